@@ -1,0 +1,103 @@
+import type { Disclosure } from '../model/disclosure.ts';
+import type { Place } from '../model/document.ts';
+import type { Constraint } from './constraint.ts';
+
+/** error: provably wrong · warning: very likely wrong, or a required thing missing · info: rounding, style, a question. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Where a finding points. */
+export interface Location {
+  readonly place: Place;
+  /** Words as printed. */
+  readonly quote: string;
+  /** Index into the disclosure's sections. */
+  readonly section?: number;
+}
+
+export interface Related extends Location {
+  /** What stands there, in Chinese. */
+  readonly what: string;
+}
+
+export interface Culprit {
+  readonly quote: string;
+  readonly suggestion: string;
+  /** 0…1 */
+  readonly confidence: number;
+}
+
+/** What a rule says was found. The engine adds the rule's id and sorts by place. */
+export interface Draft {
+  /** One sentence: where, what it is, what it should be. */
+  readonly message: string;
+  /** Departs from the rule's own severity where this case is milder or graver. */
+  readonly severity?: Severity;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** The arithmetic, or what it was compared with. */
+  readonly explanation?: string;
+  readonly locations: readonly Location[];
+  readonly related?: readonly Related[];
+  readonly culprit?: Culprit;
+}
+
+export interface Finding extends Draft {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Ids of other rules whose echo this finding explains. */
+  readonly echoes?: readonly string[];
+}
+
+/** A rule that could not judge says why; silence would read as "checked and right". */
+export interface Unchecked {
+  readonly unchecked: string;
+}
+
+export type RuleGroup =
+  | 'structure'
+  | 'statement'
+  | 'cross'
+  | 'text'
+  | 'change'
+  | 'sangong'
+  | 'assets'
+  | 'procurement'
+  | 'performance'
+  | 'history'
+  | 'budget'
+  | 'rollup'
+  | 'wording'
+  | 'privacy';
+
+/**
+ * A rule: one object in one file. Prose fields are Chinese, for the rule's page.
+ * `constraints` gives numeric relations that the engine checks and diagnoses together; `check` judges by itself.
+ */
+export interface Rule {
+  /** group/name, stable; the name is the claim that must hold. */
+  readonly id: `${RuleGroup}/${string}`;
+  readonly title: string;
+  readonly severity: Severity;
+  /** What is checked. */
+  readonly what: string;
+  /** Why it matters. */
+  readonly why: string;
+  /** Regulation, form or reasoning it rests on; only as sure as known. */
+  readonly source: string;
+  /** How to mend. */
+  readonly mend: string;
+  readonly constraints?: (disclosure: Disclosure) => Constraint[];
+  readonly check?: (disclosure: Disclosure) => readonly Draft[] | Unchecked;
+  /** Small disclosures in text form: each wrong one must make this rule find something, no right one may. */
+  readonly examples: { readonly wrong: readonly string[]; readonly right: readonly string[] };
+}
+
+/** Identity that types a rule's declaration. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+/** Type guard for a rule's answer. */
+export function isUnchecked(answer: readonly Draft[] | Unchecked): answer is Unchecked {
+  return !Array.isArray(answer);
+}

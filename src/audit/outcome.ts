@@ -1,0 +1,39 @@
+import type { Finding } from './rule.ts';
+
+/** What became of one rule on one disclosure. Silence is never success: `passed` says how much was compared. */
+export type RuleOutcome =
+  | { readonly rule: string; readonly outcome: 'passed'; readonly compared: number }
+  | { readonly rule: string; readonly outcome: 'failed'; readonly findings: number }
+  | { readonly rule: string; readonly outcome: 'unchecked'; readonly reason: string }
+  /** An exception inside the rule: our fault, never the document's. */
+  | { readonly rule: string; readonly outcome: 'crashed'; readonly error: string };
+
+/** A printed figure that no equation and no second statement confirmed or refuted. */
+export interface Unverified {
+  readonly quote: string;
+  readonly page?: number;
+  readonly line?: number;
+  /** In Chinese: why it was not understood, or that nothing stands beside it to compare with. */
+  readonly reason: string;
+}
+
+/** The coverage ledger (覆盖台账), summed up. */
+export interface Coverage {
+  /** Every number printed with a unit or in a statement cell. */
+  readonly figures: number;
+  /** Those tied to a meaning. */
+  readonly understood: number;
+  /** Those that at least one equation or second statement confirmed or refuted. */
+  readonly verified: number;
+  readonly unverified: readonly Unverified[];
+}
+
+/** The audit of one disclosure. */
+export interface Audit {
+  /** Ordered by place, then rule. */
+  readonly findings: readonly Finding[];
+  readonly outcomes: readonly RuleOutcome[];
+  readonly coverage: Coverage;
+  /** 可以公开 / 应改正后公开 …: one sentence, the first line of every report. */
+  readonly verdict: string;
+}

@@ -1,0 +1,32 @@
+import type { NarrativeParagraph } from '../../model/disclosure.ts';
+import { plain } from '../../model/normalise.ts';
+import { ParagraphReader, type Reading } from './claims.ts';
+
+/** Reads every body paragraph in order; an item's paragraphs may go on with the subject of the one before. */
+export function readNarrative(reading: Reading, paragraphs: readonly NarrativeParagraph[]): void {
+  let inherited: { address: string; what: string } | undefined;
+  let section = -2;
+  for (const paragraph of paragraphs) {
+    if (paragraph.role === 'note' || paragraph.role === 'contents' || paragraph.role === 'title') continue;
+    if (paragraph.role === 'heading') {
+      inherited = undefined;
+      continue;
+    }
+    const kind = reading.sections[paragraph.section]?.kind;
+    // A definition or a duty states no figures of this account.
+    if (kind === 'glossary' || kind === 'duties') continue;
+    if (paragraph.section !== section) inherited = undefined;
+    section = paragraph.section;
+    const startsAnew = /^(?:\d+[.、]|\(?[一二三四五六七八九十]+[)、])/.test(plain(paragraph.paragraph.text));
+    const carries =
+      kind === 'general-budget-items' ||
+      kind === 'sangong' ||
+      kind === 'government-fund' ||
+      kind === 'state-capital';
+    inherited = new ParagraphReader(
+      reading,
+      paragraph,
+      carries && !startsAnew ? inherited : undefined,
+    ).read();
+  }
+}

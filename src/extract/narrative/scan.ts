@@ -1,0 +1,286 @@
+import type { Base, Direction } from '../../model/disclosure.ts';
+import { FEN_PER_UNIT, type Figure, SCALE } from '../../money/figure.ts';
+import { TERMS, type Term } from './lexicon.ts';
+
+/**
+ * The words of the claims grammar: normalised text becomes a stream of events (figures, subjects, directions, bases,
+ * shares, …). What stands between two events carries no meaning for the grammar.
+ */
+export type Event = { readonly start: number; readonly end: number; readonly text: string } & (
+  | {
+      readonly type: 'figure';
+      readonly figure: Figure;
+      readonly signed: boolean;
+      readonly missingUnit?: boolean;
+    }
+  | { readonly type: 'subject'; readonly terms: readonly Term[] }
+  | {
+      readonly type: 'item';
+      readonly className: string;
+      readonly groupName?: string;
+      readonly itemName?: string;
+      readonly code?: string;
+    }
+  | { readonly type: 'base'; readonly base: Base }
+  | { readonly type: 'facet'; readonly facet: 'initial' | 'adjusted' | 'budget' | 'final' | 'last-year' }
+  | { readonly type: 'direction'; readonly direction: Direction; readonly rate: boolean }
+  | { readonly type: 'compare'; readonly direction: Direction; readonly nearly: boolean }
+  | { readonly type: 'completion'; readonly base: Base }
+  | { readonly type: 'variance' }
+  | { readonly type: 'share' }
+  | { readonly type: 'among' }
+  | { readonly type: 'list' }
+  | { readonly type: 'use' }
+  | { readonly type: 'reason' }
+  | { readonly type: 'year'; readonly year: number }
+  | { readonly type: 'stop'; readonly mark: string }
+);
+
+const NUMBER = '-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?';
+const MONEY_UNIT = '万亿元|亿元|百万元|千万元|万元|千元|百元|万美元|美元|元|万(?=[，。；、)(]|$)';
+const COUNT_UNIT =
+  '人次|人|名|个(?!月|工作日|百分点|小时|年)|家|辆|台\\(套\\)|台套|台|套|批次|批|平方米|平方公里|公里|项(?!级)|件|户|处(?!室|级)|宗|座|间|栋|幢|所(?!属)|次|分(?![之别类公管支局部配析项摊布])';
+
+/** Alternatives in order of trial at each place; the names are the event types. */
+const PATTERNS: readonly [string, string][] = [
+  [
+    'base',
+    '(?:与|比|较|同|和)(?:上年|上一年|去年|20\\d\\d年)(?:度|同期)?(?:财政拨款|支出|收入)?(?:决算|实际支出|实际)?(?:数|支出|支出数|收入数)?(?:相比|比较|对比|相对比|同口径相比)?|(?:与|比|较)(?:当年|本年)?(?<budgetBase>年初|全年|调整后?的?|)(?:部门)?预算(?:安排)?(?:数|指标)?(?:相比|比较|对比)?|同比|环比',
+  ],
+  ['variance', '(?:预决算|预算|决算)?差异率(?:为|是)?'],
+  [
+    'completion',
+    '(?:完成|占|为)(?:了)?(?:当年|本年|年度)?(?<completionBase>年初|全年|调整后?的?|)(?:支出)?预算(?:安排)?(?:数|额)?的?(?=-?[\\d])|(?:预算)?(?:执行率|完成率|执行进度)(?:达到?|为|是)?',
+  ],
+  [
+    'facet',
+    '(?<initial>年初(?:部门|批复)?预算(?:安排)?(?:数|收入|支出|金额)?)|(?<adjusted>(?:全年|调整后?的?)预算(?:数|金额)?)|(?<lastYear>上年(?:度|同期)?(?:决算|支出)?数?(?=为|是|\\d)|20\\d\\d年度?决算数(?=为|是|\\d))|(?<final>(?:支出|收入)?决算(?:数|额)?(?=为|是|-?\\d|小|大|等|与|比|较|均|合|，|减|增|持|完|低|高|多|少|同))|(?<budget>预算(?:数|安排|金额)(?=为|是|-?\\d))',
+  ],
+  ['among', '其中'],
+  [
+    'reason',
+    '(?:主要)?(?:变动|增减变动|增减变化|增减|差异|减少|增加|变化|存在差异)?的?(?:主要)?原因(?:是|为|在于|系|如下)?(?:：|:|由于|，)*|主要是(?:由于|因为|因)|主要系',
+  ],
+  ['use', '主要用于(?:以下(?:几个)?(?:方面|用途|支出))?(?:：)?'],
+  ['list', '(?:主要)?(?:包括|包含)(?:：)?|分别(?:是|为)(?:：)?'],
+  ['share', '占(?:比|到|了|总?比重?)?(?:为)?'],
+  [
+    'compare',
+    '(?<equal>(?:基本|大致|大体)?(?:持平|一致|相同|相等|相当)|无(?:变化|差异|增减(?:变化|变动)?|变动)|没有(?:变化|变动|增减))|(?<more>大于|高于|多于|超过|超出)|(?<less>小于|低于|少于)|(?<same>等于)',
+  ],
+  [
+    'direction',
+    '(?<up>增加|新增|增支|多支出)(?:了)?(?!值)|(?<down>减少|压减|减支|少支出)(?:了|为)?|(?<rateUp>增长|上升|提高|增幅)(?:率)?(?:了|为|达)?|(?<rateDown>下降|降低|减幅|降幅|缩减)(?:率)?(?:了|为|达)?',
+  ],
+  ['year', '20\\d\\d年(?:度)?'],
+  ['stop', '[。；，、！？]'],
+];
+
+const SUBJECT_SOURCES = [...new Set(TERMS.map((t) => t.pattern))];
+const SUBJECT_PATTERN = SUBJECT_SOURCES.join('|');
+const STICKY_SUBJECTS = SUBJECT_SOURCES.map((source) => new RegExp(source, 'y'));
+const WHOLE_TERM = TERMS.map((term) => ({ term, pattern: new RegExp(`^(?:${term.pattern})$`) }));
+
+const GROUPS = PATTERNS.map(([name, source]) => `(?<${name}>${source})`);
+const MASTER = new RegExp(
+  [
+    ...GROUPS.slice(0, 4),
+    `(?<figure>(?<![\\d.,第])(?<number>${NUMBER})(?<unit>%|个?百分点|${MONEY_UNIT}|${COUNT_UNIT}))`,
+    `(?<bare>(?<![\\d.,第年月/-])${NUMBER.replace('?$', '')}(?=[，。；、)]|$))`,
+    `(?<subject>${SUBJECT_PATTERN})`,
+    ...GROUPS.slice(4),
+  ].join('|'),
+  'g',
+);
+
+const ITEM =
+  /(?<class>[^，。；：、()\d][^，。；：]{1,30}?)\((?<c1>\d{3})?类\)(?:支出)?(?:(?<group>[^，。；：]{2,36}?)\((?<c2>\d{2,5})?款\)(?:(?<item>[^，。；：]{2,40}?)\((?<c3>\d{2,7})?项\))?)?/g;
+
+/** The end of the longest subject that begins at `start`: of two terms the more specific one is meant. */
+function longestSubject(text: string, start: number): number {
+  let end = start;
+  for (const pattern of STICKY_SUBJECTS) {
+    pattern.lastIndex = start;
+    const match = pattern.exec(text);
+    if (match && start + match[0].length > end) end = start + match[0].length;
+  }
+  return end;
+}
+
+const termsCache = new Map<string, readonly Term[]>();
+
+function termsFor(text: string): readonly Term[] {
+  let terms = termsCache.get(text);
+  if (!terms) {
+    terms = WHOLE_TERM.filter(({ pattern }) => pattern.test(text)).map(({ term }) => term);
+    termsCache.set(text, terms);
+  }
+  return terms;
+}
+
+/** The figure of a printed number and unit. */
+export function figureOf(number: string, unit: string): Figure {
+  const clean = number.replaceAll(',', '');
+  const negative = clean.startsWith('-');
+  const [whole = '0', fraction = ''] = clean.replace('-', '').split('.');
+  const decimals = fraction.length;
+  const digits = BigInt(whole + fraction);
+  const money = unit === '万' ? '万元' : unit;
+  const perUnit = FEN_PER_UNIT[money];
+  const kind = perUnit ? 'amount' : unit === '%' ? 'percent' : unit.endsWith('百分点') ? 'points' : 'count';
+  const scale = perUnit ?? SCALE;
+  const power = 10n ** BigInt(decimals);
+  const value = ((negative ? -1n : 1n) * digits * scale) / power;
+  const exact = (kind === 'count' && decimals === 0) || (kind === 'amount' && digits === 0n);
+  return { kind, value, ulp: exact ? 0n : scale / power || 1n, decimals, unit: money, text: number };
+}
+
+/** Thresholds such as 单价100万元（含）以上 are conditions, not figures of the account. */
+const THRESHOLD_BEFORE = /(?:单价|单位价值|单台价值|价值)(?:在|为)?$/;
+const THRESHOLD_AFTER = /^(?:\(含\))?(?:\(含[^)]*\))?(?:及|或)?(?:以上|以下|以内)/;
+
+function strip(name: string): string {
+  return name.replace(
+    /^(?:[一二三四五六七八九十]+[、.]|\d+[、.．]?|[.、．：]|\(?[\d一二三四五六七八九十]+\)|其中：|[①-⑳])+/,
+    '',
+  );
+}
+
+/** Scans one paragraph's normalised text. */
+export function scan(text: string): Event[] {
+  const events: Event[] = [];
+  const items: Event[] = [];
+  for (const match of text.matchAll(ITEM)) {
+    const g = match.groups!;
+    const raw = g['class']!;
+    // The class name begins after the last thing that cannot belong to a name.
+    const className = strip(raw.replace(/^.*(?:其中|方面|如下|包括|分别|支出决算|万元|%)/, ''));
+    const code =
+      g['c1'] && g['c2'] && g['c3']
+        ? g['c3'].length >= 5
+          ? g['c3']
+          : g['c1'] + g['c2'] + g['c3']
+        : undefined;
+    const start = match.index + raw.length - className.length;
+    items.push({
+      type: 'item',
+      start,
+      end: match.index + match[0].length,
+      text: text.slice(start, match.index + match[0].length),
+      className,
+      ...(g['group'] ? { groupName: strip(g['group']) } : {}),
+      ...(g['item'] ? { itemName: strip(g['item']) } : {}),
+      ...(code ? { code } : {}),
+    });
+  }
+  let nextItem = 0;
+  MASTER.lastIndex = 0;
+  for (;;) {
+    const item = items[nextItem];
+    const match = MASTER.exec(text);
+    if (item && (!match || item.start <= match.index || match.index + match[0].length > item.start)) {
+      // An item's own words are one event, whatever they contain.
+      if (match && match.index < item.start) {
+        const event = eventOf(match, text);
+        if (event && event.end <= item.start) events.push(event);
+      }
+      events.push(item);
+      nextItem++;
+      MASTER.lastIndex = item.end;
+      continue;
+    }
+    if (!match) break;
+    const event = eventOf(match, text);
+    if (event) {
+      events.push(event);
+      MASTER.lastIndex = event.end;
+    }
+    if (match[0].length === 0) MASTER.lastIndex++;
+  }
+  return events;
+}
+
+function eventOf(match: RegExpExecArray, text: string): Event | undefined {
+  const g = match.groups!;
+  const at = { start: match.index, end: match.index + match[0].length, text: match[0] };
+  if (g['figure'] !== undefined) {
+    const before = text.slice(Math.max(0, at.start - 8), at.start);
+    const after = text.slice(at.end, at.end + 12);
+    if (THRESHOLD_AFTER.test(after) && (THRESHOLD_BEFORE.test(before) || FEN_PER_UNIT[g['unit']!]))
+      return undefined;
+    return {
+      ...at,
+      type: 'figure',
+      figure: figureOf(g['number']!, g['unit']!),
+      signed: g['number']!.startsWith('-'),
+    };
+  }
+  if (g['bare'] !== undefined) {
+    if (!g['bare'].includes('.')) return undefined;
+    return {
+      ...at,
+      type: 'figure',
+      figure: figureOf(g['bare'], ''),
+      signed: g['bare'].startsWith('-'),
+      missingUnit: true,
+    };
+  }
+  if (g['subject'] !== undefined) {
+    const end = longestSubject(text, at.start);
+    const words = text.slice(at.start, end);
+    return { start: at.start, end, text: words, type: 'subject', terms: termsFor(words) };
+  }
+  if (g['base'] !== undefined) {
+    const budget = g['budgetBase'];
+    const base: Base =
+      budget === undefined
+        ? 'last-year'
+        : budget.startsWith('年初')
+          ? 'initial'
+          : budget === ''
+            ? 'budget'
+            : 'adjusted';
+    return { ...at, type: 'base', base };
+  }
+  if (g['variance'] !== undefined) return { ...at, type: 'variance' };
+  if (g['completion'] !== undefined) {
+    const budget = g['completionBase'] ?? '';
+    return {
+      ...at,
+      type: 'completion',
+      base: budget.startsWith('年初') ? 'initial' : budget === '' ? 'budget' : 'adjusted',
+    };
+  }
+  if (g['facet'] !== undefined) {
+    const facet =
+      g['initial'] !== undefined
+        ? 'initial'
+        : g['adjusted'] !== undefined
+          ? 'adjusted'
+          : g['lastYear'] !== undefined
+            ? 'last-year'
+            : g['final'] !== undefined
+              ? 'final'
+              : 'budget';
+    return { ...at, type: 'facet', facet };
+  }
+  if (g['compare'] !== undefined) {
+    const direction: Direction = g['more'] !== undefined ? 'up' : g['less'] !== undefined ? 'down' : 'same';
+    return { ...at, type: 'compare', direction, nearly: /^(?:基本|大致|大体)/.test(match[0]) };
+  }
+  if (g['direction'] !== undefined) {
+    const up = g['up'] !== undefined || g['rateUp'] !== undefined;
+    return {
+      ...at,
+      type: 'direction',
+      direction: up ? 'up' : 'down',
+      rate: g['rateUp'] !== undefined || g['rateDown'] !== undefined,
+    };
+  }
+  if (g['year'] !== undefined) return { ...at, type: 'year', year: Number(match[0].slice(0, 4)) };
+  if (g['stop'] !== undefined) return { ...at, type: 'stop', mark: match[0] };
+  for (const type of ['among', 'reason', 'use', 'list', 'share'] as const) {
+    if (g[type] !== undefined) return { ...at, type };
+  }
+  return undefined;
+}

@@ -67,7 +67,7 @@ export function identify(
       /^(?<before>.*?)(?<year>20\d\d)年度?(?<between>.*?)(?<final>决算)/.exec(candidate);
     if (!match?.groups) continue;
     const { before: head = '', between = '', final, budget } = match.groups;
-    year ??= Number(match.groups['year']);
+    year ??= Number(match.groups.year);
     if (kind === 'unknown')
       kind = final || /决算/.test(between) ? 'final-accounts' : budget ? 'budget' : 'unknown';
     const name = (head || between).replace(GENERIC, '').replace(GENERIC, '');

@@ -58,6 +58,11 @@ const FACET_WORD: Record<string, string> = {
   variance: '预决算差异率',
 };
 
+const TWIN: Record<string, Subject> = {
+  'T01/grand/income': { address: 'T01/grand/expenditure', what: '支出总计' },
+  'T04/grand/income': { address: 'T04/grand/total', what: '财政拨款支出总计' },
+};
+
 const PROSE = '叙述文字中的数字，未识别所指';
 const IN_REASON = '变动原因叙述中的数字，没有可核对的对象';
 
@@ -277,7 +282,39 @@ export class ParagraphReader {
     this.lastFigureEnd = event.end;
   }
 
+  /** `收入、支出总计各增加 a 万元、b 万元，增长 p%、q%`: the second of a pair belongs to the expenditure side. */
+  private twin(event: Event & { type: 'figure' }): boolean {
+    const open = this.change;
+    const other = open && TWIN[open.claim.subject];
+    if (!other || open.sentence !== this.sentence || this.n.text[event.start - 1] !== '、') return false;
+    const facet = event.figure.kind === 'percent' ? 'rate' : 'change';
+    const id = this.bind(event, `${other.address}@${facet}`, `${other.what}${FACET_WORD[facet]}`);
+    const index = this.reading.claims.findIndex(
+      (c) => c.kind === 'change' && c.subject === other.address && c.paragraph === this.paragraph.index,
+    );
+    const known = this.reading.claims[index] as ChangeClaim | undefined;
+    if (facet === 'rate' && known) {
+      this.reading.claims[index] = {
+        ...known,
+        rate: id,
+        rateDirection: open.claim.rateDirection ?? known.direction,
+      };
+    } else if (facet === 'change') {
+      this.reading.claims.push({
+        kind: 'change',
+        ...this.source(event.start, event.end),
+        subject: other.address,
+        base: open.claim.base,
+        direction: open.claim.direction,
+        amount: id,
+        ...this.currentOf(other.address),
+      });
+    }
+    return true;
+  }
+
   private amount(event: Event & { type: 'figure' }): void {
+    if (!this.fresh && !this.facet && !this.direction && this.twin(event)) return;
     const subject = this.amountSubject(event);
     if (this.mode) this.mode = undefined;
     if (this.direction && !this.facet && subject) {
@@ -356,10 +393,49 @@ export class ParagraphReader {
     return this.subject;
   }
 
+  /** A paragraph that tells one project's own self-evaluation (绩效自评综述): its figures are that project's. */
+  private ownProject(): string | undefined {
+    if (!this.topics.includes('performance') || !/自评综述|自评得分|绩效自评得/.test(this.n.text))
+      return undefined;
+    return /执行数/.test(this.n.text) && !/平均/.test(this.n.text)
+      ? `performance.p${this.paragraph.index}`
+      : undefined;
+  }
+
+  /** 完成预算的 p% of one project: executed ÷ full-year budget, both of this paragraph. */
+  private projectCompletion(event: Event & { type: 'figure' }, project: string): boolean {
+    const final = this.finals.get(`${project}/executed/amount`);
+    const budget = this.finals.get(`${project}/full/amount`);
+    if (final === undefined || budget === undefined) return false;
+    const rate = this.bind(event, `${project}/executed/amount@completion`, '项目预算执行率');
+    const subject = `${project}/executed/amount`;
+    this.reading.claims.push({
+      kind: 'completion',
+      ...this.source(this.modeStart, event.end),
+      subject,
+      base: 'adjusted',
+      rate,
+      final,
+      budget,
+    });
+    return true;
+  }
+
   private percent(event: Event & { type: 'figure' }): void {
     const mode = this.mode;
     this.mode = undefined;
+    const project = this.ownProject();
+    if (project && mode === 'completion' && this.projectCompletion(event, project)) return;
     if (mode === 'share') {
+      const group = /(货物|工程|服务)(?:采购)?(?:支出)?(?:中)?授予中小企业合同金额$/.exec(
+        this.n.text.slice(this.lastFigureEnd, this.modeStart),
+      )?.[1];
+      if (group) {
+        // Central form: the share alone, without the amount it is the share of.
+        const key = group === '货物' ? 'Goods' : group === '工程' ? 'Works' : 'Services';
+        this.bind(event, `procurement/smeOf${key}/share`, `${group}采购授予中小企业合同金额占比`);
+        return;
+      }
       const whole = this.whole;
       const partId =
         this.last?.occurrence ?? (this.subject ? this.finals.get(this.subject.address) : undefined);
@@ -384,7 +460,7 @@ export class ParagraphReader {
       return;
     }
     if (mode === 'completion' || mode === 'variance') {
-      const subject = this.subject ?? this.defaultSubject();
+      const subject = this.subject;
       if (!subject) {
         this.note(event, PROSE);
         return;
@@ -404,8 +480,9 @@ export class ParagraphReader {
       this.reading.claims.push(claim);
       return;
     }
+    if (!this.direction && this.twin(event)) return;
     if (this.direction) {
-      const subject = this.subject ?? this.defaultSubject();
+      const subject = this.subject;
       if (!subject) {
         this.note(event, PROSE);
         return;
@@ -477,7 +554,7 @@ export class ParagraphReader {
       this.bindCount(event, term);
       return;
     }
-    if (this.topics.includes('sangong') && unit === '人次') {
+    if (this.topics.includes('sangong') && /^(?:人次|人)$/.test(unit)) {
       const previous =
         this.reading.occurrences.findLast((o) => o.paragraph === this.paragraph.index)?.address ?? '';
       const abroad =
@@ -520,7 +597,7 @@ export class ParagraphReader {
   }
 
   private compare(event: Event & { type: 'compare' }): void {
-    const subject = this.subject ?? this.defaultSubject();
+    const subject = this.subject;
     if (!subject) return;
     const before = this.n.text.slice(Math.max(this.sentenceStart, event.start - 16), event.start);
     const after = this.n.text.slice(event.end, event.end + 12);
@@ -763,6 +840,12 @@ export class ParagraphReader {
   private note(event: Event, reason: string): void {
     const [start, end] = originalRange(this.n, event.start, event.end);
     this.reading.ledger.push({ quote: this.quote(event), place: this.placed(start, end), reason });
+    // What follows an amount that was not understood must not be taken for a share or change of an earlier one.
+    this.last = undefined;
+    this.subject =
+      event.type === 'figure' && event.figure.kind === 'amount' && event.start >= this.reasonEnd
+        ? undefined
+        : this.subject;
     this.fresh = false;
     this.direction = undefined;
     this.mode = undefined;

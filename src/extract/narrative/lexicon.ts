@@ -46,6 +46,35 @@ const GENERAL: readonly SectionKind[] = [
 ];
 const SANGONG_IN: readonly SectionKind[] = ['sangong'];
 
+const CLASSES: readonly [string, string][] = [
+  ['201', '一般公共服务支出'],
+  ['202', '外交支出'],
+  ['203', '国防支出'],
+  ['204', '公共安全支出'],
+  ['205', '教育支出'],
+  ['206', '科学技术支出'],
+  ['207', '文化旅游体育与传媒支出'],
+  ['208', '社会保障和就业支出'],
+  ['210', '卫生健康支出'],
+  ['211', '节能环保支出'],
+  ['212', '城乡社区支出'],
+  ['213', '农林水支出'],
+  ['214', '交通运输支出'],
+  ['215', '资源勘探工业信息等支出'],
+  ['216', '商业服务业等支出'],
+  ['217', '金融支出'],
+  ['219', '援助其他地区支出'],
+  ['220', '自然资源海洋气象等支出'],
+  ['221', '住房保障支出'],
+  ['222', '粮油物资储备支出'],
+  ['223', '国有资本经营预算支出'],
+  ['224', '灾害防治及应急管理支出'],
+  ['229', '其他支出'],
+  ['231', '债务还本支出'],
+  ['232', '债务付息支出'],
+  ['234', '抗疫特别国债安排的支出'],
+];
+
 export const TERMS: readonly Term[] = [
   // 收入支出决算总体
   {
@@ -242,6 +271,23 @@ export const TERMS: readonly Term[] = [
     pattern: '(?:日常)?公用经费(?:支出)?(?:合计)?',
     in: ['basic', 'general-budget', 'general-budget-total', 'unknown', 'explanation'],
   },
+
+  // 功能分类的类，不带“（类）”时
+  ...CLASSES.flatMap(([code, name]): Term[] => {
+    const stem = name.replace(/支出$/, '');
+    const pattern = stem.length >= 4 ? `${stem}(?:支出)?` : `${stem}支出`;
+    return [
+      {
+        address: `T05/${code}/total`,
+        what: name,
+        pattern,
+        in: [...GENERAL.filter((k) => k !== 'fiscal'), 'unknown'],
+      },
+      { address: `T03/${code}/total`, what: name, pattern, in: ['expenditure'] },
+      { address: `T04/${code}/total`, what: name, pattern, in: ['fiscal'] },
+      { address: `T01/${code}/expenditure`, what: name, pattern, in: ['overview'] },
+    ];
+  }),
 
   // 政府性基金、国有资本经营预算
   ...(['T07', 'T08'] as const).flatMap((id): Term[] => {
@@ -500,7 +546,7 @@ export const COUNTS: readonly CountTerm[] = [
     address: 'staff/total/count',
     what: '实有人数',
     unit: '人|名',
-    before: `(?:实有(?:在职)?(?:人员|人数)|年末实有人[员数]|人员总数|总人数|职工总数)${AFTER_LABEL}`,
+    before: `(?:实有(?:人员|人数)|年末实有人[员数]|人员总数|总人数|职工总数)${AFTER_LABEL}`,
     in: STAFF_IN,
   },
   {
@@ -618,7 +664,7 @@ export const COUNTS: readonly CountTerm[] = [
     address: 'sangong/held/count',
     what: '公务用车保有量',
     unit: '辆|台',
-    before: `(?:保有量|保有|实有(?:公务用车)?|现有(?:公务用车)?)${AFTER_LABEL}`,
+    before: `(?:保有量|保有|(?:共有|实有|现有|尚有|年末有)(?:公务(?:用)?车辆?|车辆)?)${AFTER_LABEL}`,
     in: SANGONG_IN,
   },
 

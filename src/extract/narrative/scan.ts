@@ -126,7 +126,8 @@ export function figureOf(number: string, unit: string): Figure {
   const decimals = fraction.length;
   const digits = BigInt(whole + fraction);
   const money = unit === '万' ? '万元' : unit;
-  const perUnit = FEN_PER_UNIT[money];
+  // 分 in a narrative is a point of a score, not the coin.
+  const perUnit = money === '分' ? undefined : FEN_PER_UNIT[money];
   const kind = perUnit ? 'amount' : unit === '%' ? 'percent' : unit.endsWith('百分点') ? 'points' : 'count';
   const scale = perUnit ?? SCALE;
   const power = 10n ** BigInt(decimals);
@@ -152,15 +153,10 @@ export function scan(text: string): Event[] {
   const items: Event[] = [];
   for (const match of text.matchAll(ITEM)) {
     const g = match.groups!;
-    const raw = g['class']!;
+    const raw = g.class!;
     // The class name begins after the last thing that cannot belong to a name.
     const className = strip(raw.replace(/^.*(?:其中|方面|如下|包括|分别|支出决算|万元|%)/, ''));
-    const code =
-      g['c1'] && g['c2'] && g['c3']
-        ? g['c3'].length >= 5
-          ? g['c3']
-          : g['c1'] + g['c2'] + g['c3']
-        : undefined;
+    const code = g.c1 && g.c2 && g.c3 ? (g.c3.length >= 5 ? g.c3 : g.c1 + g.c2 + g.c3) : undefined;
     const start = match.index + raw.length - className.length;
     items.push({
       type: 'item',
@@ -168,8 +164,8 @@ export function scan(text: string): Event[] {
       end: match.index + match[0].length,
       text: text.slice(start, match.index + match[0].length),
       className,
-      ...(g['group'] ? { groupName: strip(g['group']) } : {}),
-      ...(g['item'] ? { itemName: strip(g['item']) } : {}),
+      ...(g.group ? { groupName: strip(g.group) } : {}),
+      ...(g.item ? { itemName: strip(g.item) } : {}),
       ...(code ? { code } : {}),
     });
   }
@@ -203,35 +199,35 @@ export function scan(text: string): Event[] {
 function eventOf(match: RegExpExecArray, text: string): Event | undefined {
   const g = match.groups!;
   const at = { start: match.index, end: match.index + match[0].length, text: match[0] };
-  if (g['figure'] !== undefined) {
+  if (g.figure !== undefined) {
     const before = text.slice(Math.max(0, at.start - 8), at.start);
     const after = text.slice(at.end, at.end + 12);
-    if (THRESHOLD_AFTER.test(after) && (THRESHOLD_BEFORE.test(before) || FEN_PER_UNIT[g['unit']!]))
+    if (THRESHOLD_AFTER.test(after) && (THRESHOLD_BEFORE.test(before) || FEN_PER_UNIT[g.unit!]))
       return undefined;
     return {
       ...at,
       type: 'figure',
-      figure: figureOf(g['number']!, g['unit']!),
-      signed: g['number']!.startsWith('-'),
+      figure: figureOf(g.number!, g.unit!),
+      signed: g.number!.startsWith('-'),
     };
   }
-  if (g['bare'] !== undefined) {
-    if (!g['bare'].includes('.')) return undefined;
+  if (g.bare !== undefined) {
+    if (!g.bare.includes('.')) return undefined;
     return {
       ...at,
       type: 'figure',
-      figure: figureOf(g['bare'], ''),
-      signed: g['bare'].startsWith('-'),
+      figure: figureOf(g.bare, ''),
+      signed: g.bare.startsWith('-'),
       missingUnit: true,
     };
   }
-  if (g['subject'] !== undefined) {
+  if (g.subject !== undefined) {
     const end = longestSubject(text, at.start);
     const words = text.slice(at.start, end);
     return { start: at.start, end, text: words, type: 'subject', terms: termsFor(words) };
   }
-  if (g['base'] !== undefined) {
-    const budget = g['budgetBase'];
+  if (g.base !== undefined) {
+    const budget = g.budgetBase;
     const base: Base =
       budget === undefined
         ? 'last-year'
@@ -242,43 +238,43 @@ function eventOf(match: RegExpExecArray, text: string): Event | undefined {
             : 'adjusted';
     return { ...at, type: 'base', base };
   }
-  if (g['variance'] !== undefined) return { ...at, type: 'variance' };
-  if (g['completion'] !== undefined) {
-    const budget = g['completionBase'] ?? '';
+  if (g.variance !== undefined) return { ...at, type: 'variance' };
+  if (g.completion !== undefined) {
+    const budget = g.completionBase ?? '';
     return {
       ...at,
       type: 'completion',
       base: budget.startsWith('年初') ? 'initial' : budget === '' ? 'budget' : 'adjusted',
     };
   }
-  if (g['facet'] !== undefined) {
+  if (g.facet !== undefined) {
     const facet =
-      g['initial'] !== undefined
+      g.initial !== undefined
         ? 'initial'
-        : g['adjusted'] !== undefined
+        : g.adjusted !== undefined
           ? 'adjusted'
-          : g['lastYear'] !== undefined
+          : g.lastYear !== undefined
             ? 'last-year'
-            : g['final'] !== undefined
+            : g.final !== undefined
               ? 'final'
               : 'budget';
     return { ...at, type: 'facet', facet };
   }
-  if (g['compare'] !== undefined) {
-    const direction: Direction = g['more'] !== undefined ? 'up' : g['less'] !== undefined ? 'down' : 'same';
+  if (g.compare !== undefined) {
+    const direction: Direction = g.more !== undefined ? 'up' : g.less !== undefined ? 'down' : 'same';
     return { ...at, type: 'compare', direction, nearly: /^(?:基本|大致|大体)/.test(match[0]) };
   }
-  if (g['direction'] !== undefined) {
-    const up = g['up'] !== undefined || g['rateUp'] !== undefined;
+  if (g.direction !== undefined) {
+    const up = g.up !== undefined || g.rateUp !== undefined;
     return {
       ...at,
       type: 'direction',
       direction: up ? 'up' : 'down',
-      rate: g['rateUp'] !== undefined || g['rateDown'] !== undefined,
+      rate: g.rateUp !== undefined || g.rateDown !== undefined,
     };
   }
-  if (g['year'] !== undefined) return { ...at, type: 'year', year: Number(match[0].slice(0, 4)) };
-  if (g['stop'] !== undefined) return { ...at, type: 'stop', mark: match[0] };
+  if (g.year !== undefined) return { ...at, type: 'year', year: Number(match[0].slice(0, 4)) };
+  if (g.stop !== undefined) return { ...at, type: 'stop', mark: match[0] };
   for (const type of ['among', 'reason', 'use', 'list', 'share'] as const) {
     if (g[type] !== undefined) return { ...at, type };
   }

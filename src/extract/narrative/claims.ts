@@ -106,6 +106,11 @@ export class ParagraphReader {
   private last: { occurrence: number; sentence: number } | undefined;
   private readonly heads: { head: number; parts: number[]; start: number; kind: Figure['kind'] }[] = [];
   private readonly finals = new Map<string, number>();
+  private readonly brackets: {
+    last: { occurrence: number; sentence: number } | undefined;
+    subject: Subject | undefined;
+    heads: number;
+  }[] = [];
   private sentence = 0;
   private sentenceStart = 0;
   private reasonEnd = -1;
@@ -162,7 +167,12 @@ export class ParagraphReader {
         this.item(event);
         return;
       case 'base':
-        this.base = event.base;
+        // Only the year before is last year; a comparison with any other year cannot be judged.
+        this.base =
+          event.year !== undefined && this.reading.year !== undefined && event.year !== this.reading.year - 1
+            ? undefined
+            : event.base;
+        this.facet = undefined;
         this.mode = undefined;
         return;
       case 'facet':
@@ -172,6 +182,7 @@ export class ParagraphReader {
         return;
       case 'direction':
         this.direction = { direction: event.direction, rate: event.rate, end: event.end };
+        this.facet = undefined;
         this.mode = undefined;
         return;
       case 'compare':
@@ -234,7 +245,16 @@ export class ParagraphReader {
     this.mode = undefined;
   }
 
-  private item(event: Event & { type: 'item' }): void {
+  private item(found: Event & { type: 'item' }): void {
+    const above = this.reading.items.at(-1);
+    const event =
+      found.className === '' && above
+        ? {
+            ...found,
+            className: above.className,
+            ...(found.groupName === undefined && above.groupName ? { groupName: above.groupName } : {}),
+          }
+        : found;
     const code =
       event.code ??
       this.reading.lookup({
@@ -318,7 +338,11 @@ export class ParagraphReader {
     const subject = this.amountSubject(event);
     if (this.mode) this.mode = undefined;
     if (this.direction && !this.facet && subject) {
-      const occurrence = this.bind(event, `${subject.address}@change`, `${subject.what}增减额`);
+      const occurrence = this.bind(
+        event,
+        `${subject.address}@change${suffixOf(this.base)}`,
+        `${subject.what}增减额`,
+      );
       const claim: ChangeClaim = {
         kind: 'change',
         ...this.source(this.direction.end - 2, event.end),
@@ -355,11 +379,16 @@ export class ParagraphReader {
   /** The subject of an amount; some narrative amounts are told by the words just before them. */
   private amountSubject(event: Event): Subject | undefined {
     const before = this.n.text.slice(this.lastFigureEnd, event.start);
-    if (
-      this.topics.includes('performance') &&
-      !this.subject &&
-      (this.facet === 'adjusted' || this.facet === 'initial')
-    ) {
+    const project = this.ownProject();
+    if (project && (this.facet === 'adjusted' || /执行数(?:为|是)?$/.test(before))) {
+      const full = this.facet === 'adjusted';
+      this.facet = undefined;
+      this.fresh = true;
+      return full
+        ? { address: `${project}/full/amount`, what: '项目全年预算数' }
+        : { address: `${project}/executed/amount`, what: '项目全年执行数' };
+    }
+    if (this.topics.includes('performance') && (this.facet === 'adjusted' || this.facet === 'initial')) {
       const full = this.facet === 'adjusted';
       this.facet = undefined;
       this.fresh = true;
@@ -487,7 +516,7 @@ export class ParagraphReader {
         this.note(event, PROSE);
         return;
       }
-      const rate = this.bind(event, `${subject.address}@rate`, `${subject.what}增减率`);
+      const rate = this.bind(event, `${subject.address}@rate${suffixOf(this.base)}`, `${subject.what}增减率`);
       const open = this.change;
       if (
         open &&
@@ -557,12 +586,16 @@ export class ParagraphReader {
     if (this.topics.includes('sangong') && /^(?:人次|人)$/.test(unit)) {
       const previous =
         this.reading.occurrences.findLast((o) => o.paragraph === this.paragraph.index)?.address ?? '';
-      const abroad =
-        /出国|出境/.test(before) ||
-        previous.startsWith('sangong/groups') ||
-        (this.subject?.address === 'T09/abroad/final' && !/接待/.test(before));
+      const reception = /接待[^，。；]*$/.test(before);
       const foreign =
-        previous.startsWith('sangong/foreignBatches') || /(?:外宾|外事)接待[^，。；]*$/.test(before);
+        previous.startsWith('sangong/foreignBatches') ||
+        /(?:外宾|外事|境\)外)[^，。；]*接待[^，。；]*$/.test(before);
+      const abroad =
+        !foreign &&
+        !previous.startsWith('sangong/batches') &&
+        (previous.startsWith('sangong/groups') ||
+          /出国|出境/.test(before) ||
+          (this.subject?.address === 'T09/abroad/final' && !reception));
       const key = abroad ? 'persons' : foreign ? 'foreignVisitors' : 'visitors';
       const what = abroad ? '因公出国（境）人次' : foreign ? '外事接待人次' : '国内公务接待人次';
       this.bindCount(event, { address: `sangong/${key}/count`, what });
@@ -707,6 +740,19 @@ export class ParagraphReader {
   }
 
   private stop(mark: string, event: Event): void {
+    if (mark === '(') {
+      this.brackets.push({ last: this.last, subject: this.subject, heads: this.heads.length });
+      return;
+    }
+    if (mark === ')') {
+      // What stands in brackets is an aside: after it the sentence goes on with what it spoke of before.
+      const before = this.brackets.pop();
+      if (!before) return;
+      if (this.last !== undefined && before.last !== undefined) this.last = before.last;
+      if (before.subject && !this.fresh) this.subject = before.subject;
+      this.closeHeads(before.heads, event.start);
+      return;
+    }
     if (mark === '，' || mark === '、') {
       if (mark === '，' && this.mode === 'share') this.mode = undefined;
       return;
@@ -882,6 +928,11 @@ const SUBJECT_START = new RegExp(`^(?:其中|\\d+[.、]|${TERMS.map((t) => t.pat
 const REASON_ENDS = {
   test: (text: string) => SUBJECT_START.test(text) && /\d/.test(text),
 };
+
+/** Changes against the budget are other figures than those against last year. */
+function suffixOf(base: Base | undefined): string {
+  return base === undefined || base === 'last-year' ? '' : `.${base}`;
+}
 
 const compiled = new Map<string, RegExp>();
 function patternOf(source: string): RegExp {

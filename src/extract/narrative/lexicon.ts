@@ -80,20 +80,27 @@ export const TERMS: readonly Term[] = [
   {
     address: 'T01/grand/income',
     what: '收入支出总计',
-    pattern: `(?:本年度?|年度)?${BOTH}(?:决算)?总(?:计|体)(?:情况)?|总收入(?:和|、|与)?总支出|收支总额`,
+    pattern: `(?:本年度?|年度)?${BOTH}(?:决算)?总(?:计|体)(?:情况)?|总收入(?:和|、|与)?总支出|收支总额|收(?:入)?、?支(?:出)?`,
     in: WHOLE,
   },
   {
     address: 'T01/grand/income',
     what: '收入总计',
-    pattern: '(?:本年度?)?收入(?:决算)?总计|总收入(?:合计)?',
+    pattern: '(?:本年度?)?收入(?:决算)?总计',
     in: WHOLE,
   },
   {
     address: 'T01/grand/expenditure',
     what: '支出总计',
-    pattern: '(?:本年度?)?支出(?:决算)?总计|总支出(?:合计)?',
+    pattern: '(?:本年度?)?支出(?:决算)?总计',
     in: WHOLE,
+  },
+  { address: 'T01/grand/income', what: '收入总计', pattern: '总收入(?:合计)?', in: ['overview', 'profile'] },
+  {
+    address: 'T01/grand/expenditure',
+    what: '支出总计',
+    pattern: '总支出(?:合计)?',
+    in: ['overview', 'profile'],
   },
   {
     address: 'T01/total/income',
@@ -228,7 +235,7 @@ export const TERMS: readonly Term[] = [
   {
     address: 'T05/ALL/total',
     what: '一般公共预算财政拨款支出',
-    pattern: `${GPB}支出(?:决算)?(?:合计|总额|总计)?`,
+    pattern: `${GPB}总?支出(?:决算)?(?:合计|总额|总计)?`,
     in: [...GENERAL, 'explanation', 'unknown', 'expenditure'],
   },
   {
@@ -263,18 +270,18 @@ export const TERMS: readonly Term[] = [
     address: 'T06/personnel/amount',
     what: '人员经费',
     pattern: '人员经费(?:支出)?(?:合计)?',
-    in: ['basic', 'general-budget', 'general-budget-total', 'unknown', 'explanation'],
+    in: ['basic', 'general-budget', 'general-budget-total', 'unknown'],
   },
   {
     address: 'T06/public/amount',
     what: '公用经费',
     pattern: '(?:日常)?公用经费(?:支出)?(?:合计)?',
-    in: ['basic', 'general-budget', 'general-budget-total', 'unknown', 'explanation'],
+    in: ['basic', 'general-budget', 'general-budget-total', 'unknown'],
   },
 
   // 功能分类的类，不带“（类）”时
   ...CLASSES.flatMap(([code, name]): Term[] => {
-    const stem = name.replace(/支出$/, '');
+    const stem = name.replace(/支出$/, '').replaceAll('和', '[和与及]');
     const pattern = stem.length >= 4 ? `${stem}(?:支出)?` : `${stem}支出`;
     return [
       {
@@ -328,7 +335,7 @@ export const TERMS: readonly Term[] = [
   {
     address: 'T09/total/final',
     what: '“三公”经费',
-    pattern: `(?:${GPB}|${FISCAL})?(?:安排的?)?${SANGONG}经费(?:${GPB}|${FISCAL})?(?:支出)?(?:合计|总额)?`,
+    pattern: `(?:${GPB}|${FISCAL})?(?:安排的?)?${SANGONG}经费(?:${GPB}|${FISCAL})?(?:总?支出)?(?:合计|总额)?`,
   },
   {
     address: 'T09/abroad/final',
@@ -339,19 +346,19 @@ export const TERMS: readonly Term[] = [
   {
     address: 'T09/carTotal/final',
     what: '公务用车购置及运行维护费',
-    pattern: '公务用车购置(?:及|和|与)(?:公务用车)?运行(?:维护)?(?:费用?|经费)(?:支出)?',
+    pattern: '公务用?车购置(?:及|和|与)(?:公务用?车)?运行(?:维护)?(?:费用?|经费)(?:支出)?',
     in: SANGONG_IN,
   },
   {
     address: 'T09/carPurchase/final',
     what: '公务用车购置费',
-    pattern: '公务用车购置(?:费用?(?:支出)?|支出|经费)',
+    pattern: '公务用?车购置(?:费用?(?:支出)?|支出|经费)',
     in: SANGONG_IN,
   },
   {
     address: 'T09/carOperate/final',
     what: '公务用车运行维护费',
-    pattern: '公务用车运行(?:维护)?(?:费用?(?:支出)?|支出|经费)',
+    pattern: '公务用?车运行(?:维护)?(?:费用?(?:支出)?|支出|经费)',
     in: SANGONG_IN,
   },
   {
@@ -371,6 +378,63 @@ export const TERMS: readonly Term[] = [
     what: '外事（外宾）接待支出',
     pattern: '(?:外宾|外事|国\\(境\\)外公务)接待(?:费用?)?(?:支出)?',
     in: SANGONG_IN,
+  },
+
+  {
+    address: 'sangong/perVisitor/amount',
+    what: '人均接待费',
+    pattern: '人均(?:公务)?接待费',
+    in: SANGONG_IN,
+  },
+  { address: 'sangong/perCarPurchase/amount', what: '车均购置费', pattern: '车均购置费', in: SANGONG_IN },
+  {
+    address: 'sangong/perCarOperate/amount',
+    what: '车均运行维护费',
+    pattern: '车均(?:运行)?维护费',
+    in: SANGONG_IN,
+  },
+  {
+    address: 'other/meeting/amount',
+    what: '会议费',
+    pattern: '会议费(?:支出)?',
+    in: [...SANGONG_IN, 'remarks', 'other-matters', 'running-cost', 'unknown'],
+  },
+  {
+    address: 'other/training/amount',
+    what: '培训费',
+    pattern: '培训费(?:支出)?',
+    in: [...SANGONG_IN, 'remarks', 'other-matters', 'running-cost', 'unknown'],
+  },
+  { address: 'T02/ALL/business.education', what: '教育收费', pattern: '教育收费(?:收入)?', in: INCOME },
+  {
+    address: 'T03/ALL/basic',
+    what: '基本支出',
+    pattern: '(?:机关机构|单位|机构)?正常运转的日常支出',
+    in: ['expenditure'],
+  },
+  { address: 'T03/ALL/project', what: '项目支出', pattern: '专项业务工作的经费支出', in: ['expenditure'] },
+  { address: 'other/capitalProject/amount', what: '基本建设类项目支出', pattern: '基本建设类?项目支出' },
+  {
+    address: 'expenditure/personnel/amount',
+    what: '基本支出中的人员经费',
+    pattern: '人员经费(?:支出)?(?:合计)?',
+    in: ['expenditure'],
+  },
+  {
+    address: 'expenditure/public/amount',
+    what: '基本支出中的公用经费',
+    pattern: '(?:日常)?公用经费(?:支出)?(?:合计)?',
+    in: ['expenditure'],
+  },
+  {
+    address: 'T04/carryIn.gpb/income',
+    what: '年初一般公共预算财政拨款结转和结余',
+    pattern: `(?:年初|上年)${GPB}结转(?:和|、)?结余`,
+  },
+  {
+    address: 'T04/carryOut/gpb',
+    what: '年末一般公共预算财政拨款结转和结余',
+    pattern: `(?:年末|期末)${GPB}结转(?:和|、)?结余`,
   },
 
   // 机关运行经费
@@ -503,6 +567,7 @@ export function wholeOf(address: string): string | undefined {
   if (statement === 'T04') return address.endsWith('/income') ? 'T04/total/income' : 'T04/total/total';
   if (statement === 'T05') return row === 'ALL' ? undefined : 'T05/ALL/total';
   if (statement === 'T06') return 'T05/ALL/basic';
+  if (statement === 'expenditure') return 'T03/ALL/basic';
   if (statement === 'T07' || statement === 'T08') return `${statement}/ALL/exp`;
   if (statement === 'T09') return 'T09/total/final';
   if (statement === 'procurement') return 'procurement/total/amount';
@@ -621,7 +686,7 @@ export const COUNTS: readonly CountTerm[] = [
     address: 'sangong/groups/count',
     what: '因公出国（境）团组数',
     unit: '个',
-    before: '(?:组织|安排|参加|涉及)(?:的)?(?:因公)?(?:出国(?:\\(境\\))?)?',
+    before: '(?:组织|安排|参加|涉及|出国(?:\\(境\\))?)(?:的)?(?:因公)?(?:出国(?:\\(境\\))?)?(?:共计?)?',
     after: '团组',
     in: SANGONG_IN,
   },

@@ -21,7 +21,7 @@ export type Event = { readonly start: number; readonly end: number; readonly tex
       readonly itemName?: string;
       readonly code?: string;
     }
-  | { readonly type: 'base'; readonly base: Base }
+  | { readonly type: 'base'; readonly base: Base; readonly year?: number }
   | { readonly type: 'facet'; readonly facet: 'initial' | 'adjusted' | 'budget' | 'final' | 'last-year' }
   | { readonly type: 'direction'; readonly direction: Direction; readonly rate: boolean }
   | { readonly type: 'compare'; readonly direction: Direction; readonly nearly: boolean }
@@ -45,7 +45,7 @@ const COUNT_UNIT =
 const PATTERNS: readonly [string, string][] = [
   [
     'base',
-    '(?:与|比|较|同|和)(?:上年|上一年|去年|20\\d\\d年)(?:度|同期)?(?:财政拨款|支出|收入)?(?:决算|实际支出|实际)?(?:数|支出|支出数|收入数)?(?:相比|比较|对比|相对比|同口径相比)?|(?:与|比|较)(?:当年|本年)?(?<budgetBase>年初|全年|调整后?的?|)(?:部门)?预算(?:安排)?(?:数|指标)?(?:相比|比较|对比)?|同比|环比',
+    '(?:与|比|较|同|和)(?:上年|上一年|去年|(?<baseYear>20\\d\\d)年)(?:度|同期)?(?!(?:部门)?(?:年初|全年|调整)|预算)(?:财政拨款|支出|收入)?(?:决算|实际支出|实际)?(?:数|支出|支出数|收入数)?(?:相比|比较|对比|相对比|同口径相比)?|(?:与|比|较)(?:当年|本年|20\\d\\d年)?(?:度)?(?<budgetBase>年初|全年|调整后?的?|)(?:部门)?预算(?:安排)?(?:数|指标)?(?:相比|比较|对比)?|同比|环比',
   ],
   ['variance', '(?:预决算|预算|决算)?差异率(?:为|是)?'],
   [
@@ -73,7 +73,7 @@ const PATTERNS: readonly [string, string][] = [
     '(?<up>增加|新增|增支|多支出)(?:了)?(?!值)|(?<down>减少|压减|减支|少支出)(?:了|为)?|(?<rateUp>增长|上升|提高|增幅)(?:率)?(?:了|为|达)?|(?<rateDown>下降|降低|减幅|降幅|缩减)(?:率)?(?:了|为|达)?',
   ],
   ['year', '20\\d\\d年(?:度)?'],
-  ['stop', '[。；，、！？]'],
+  ['stop', '[。；，、！？()]'],
 ];
 
 const SUBJECT_SOURCES = [...new Set(TERMS.map((t) => t.pattern))];
@@ -106,6 +106,10 @@ function longestSubject(text: string, start: number): number {
   }
   return end;
 }
+
+/** `“文化和旅游”（款）…`: a group or item alone, below the class named before it. */
+const SUB_ITEM =
+  /(?<=^|[，。；：、\d.)])“?(?<name>[^，。；：、“”()\d][^，。；：“”]{1,36}?)”?\((?<kind>款|项)\)/g;
 
 const termsCache = new Map<string, readonly Term[]>();
 
@@ -155,9 +159,12 @@ export function scan(text: string): Event[] {
     const g = match.groups!;
     const raw = g.class!;
     // The class name begins after the last thing that cannot belong to a name.
-    const className = strip(raw.replace(/^.*(?:其中|方面|如下|包括|分别|支出决算|万元|%)/, ''));
+    const className = strip(raw.replace(/^.*(?:其中|方面|如下|包括|分别|支出决算|万元|%|“)/, '')).replace(
+      /”$/,
+      '',
+    );
     const code = g.c1 && g.c2 && g.c3 ? (g.c3.length >= 5 ? g.c3 : g.c1 + g.c2 + g.c3) : undefined;
-    const start = match.index + raw.length - className.length;
+    const start = match.index + raw.lastIndexOf(className);
     items.push({
       type: 'item',
       start,
@@ -169,6 +176,21 @@ export function scan(text: string): Event[] {
       ...(code ? { code } : {}),
     });
   }
+  for (const match of text.matchAll(SUB_ITEM)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (items.some((item) => start < item.end && item.start < end)) continue;
+    const name = strip(match.groups!.name!);
+    items.push({
+      type: 'item',
+      start,
+      end,
+      text: match[0],
+      className: '',
+      ...(match.groups!.kind === '款' ? { groupName: name } : { itemName: name }),
+    });
+  }
+  items.sort((a, b) => a.start - b.start);
   let nextItem = 0;
   MASTER.lastIndex = 0;
   for (;;) {
@@ -236,7 +258,8 @@ function eventOf(match: RegExpExecArray, text: string): Event | undefined {
           : budget === ''
             ? 'budget'
             : 'adjusted';
-    return { ...at, type: 'base', base };
+    const year = g.baseYear;
+    return { ...at, type: 'base', base, ...(year ? { year: Number(year) } : {}) };
   }
   if (g.variance !== undefined) return { ...at, type: 'variance' };
   if (g.completion !== undefined) {

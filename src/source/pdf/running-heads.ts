@@ -1,0 +1,48 @@
+import type { PageLayout, PageLine } from './page-layout.ts';
+
+/** The strips at the top and bottom of a page in which heads, feet and page numbers stand, as shares of its height. */
+const STRIP = 0.11;
+
+const PAGE_NUMBER =
+  /^[-–—－─·•~～\s]*(第\s*)?([0-9０-９]{1,4}|[ivxlIVXLⅠ-ⅻ]{1,6})\s*页?\s*([/／,，]?\s*共?\s*[0-9０-９]{1,4}\s*页?)?[-–—－─·•~～\s]*$/;
+
+/** The pages without running heads, running feet and page numbers. */
+export function dropRunningHeads(pages: readonly PageLayout[]): PageLayout[] {
+  // A head is what stands at the same height with the same words (page numbers aside) on several pages.
+  const seen = new Map<string, number>();
+  for (const page of pages) {
+    for (const key of new Set(page.lines.filter((l) => inStrip(page, l)).map((l) => keyOf(page, l))))
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  const often = Math.max(3, Math.ceil(pages.length / 4));
+  return pages.map((page) => {
+    const lines = page.lines.filter((line) => {
+      if (!inStrip(page, line)) return true;
+      if (isPageNumber(page, line)) return false;
+      return (seen.get(keyOf(page, line)) ?? 0) < often;
+    });
+    return lines.length === page.lines.length ? page : { ...page, lines };
+  });
+}
+
+/** In the strip, with nothing but other strip lines between it and the page's edge. */
+function inStrip(page: PageLayout, line: PageLine): boolean {
+  const top = line.baseline < STRIP * page.height;
+  const bottom = line.baseline > (1 - STRIP) * page.height;
+  if (!top && !bottom) return false;
+  return !page.tables.some((t) => (top ? t.top < line.baseline - line.size : t.bottom > line.baseline));
+}
+
+function isPageNumber(page: PageLayout, line: PageLine): boolean {
+  if (!PAGE_NUMBER.test(line.text)) return false;
+  const bottom = line.baseline > page.height / 2;
+  return !page.lines.some(
+    (other) =>
+      other !== line && (bottom ? other.baseline > line.baseline + 2 : other.baseline < line.baseline - 2),
+  );
+}
+
+function keyOf(page: PageLayout, line: PageLine): string {
+  const fromEdge = line.baseline < page.height / 2 ? line.baseline : line.baseline - page.height - 10_000;
+  return `${Math.round(fromEdge / 6)} ${line.text.replace(/[\d\s]+/g, '#')}`;
+}

@@ -100,7 +100,6 @@ function writeLine(glyphs: Glyphs, line: Uint32Array, setting: Setting): Line {
   let before = -1;
   let dots = 0;
   let bold = 0;
-  let largest = 0;
   let baseline = 0;
   let written = 0;
   for (let i = 0; i < line.length; i++) {
@@ -128,28 +127,45 @@ function writeLine(glyphs: Glyphs, line: Uint32Array, setting: Setting): Line {
     if (c > 0xffff) edges.push(left);
     right = Math.max(left + width[g]!, before < 0 ? -Infinity : left);
     if (flags[g]! & BOLD) bold++;
-    if (em > largest) largest = em;
     baseline += y[g]!;
     written++;
     before = g;
   }
   edges.push(right);
   for (let i = 0; i < edges.length; i++) edges[i] = Math.round(edges[i]! * 100) / 100;
-  let end = 1;
-  if (!isWide(code[line[0]!]!)) while (end < line.length && !isWide(code[line[end]!]!)) end++;
-  // Marks may not begin a line: they come along with what stands before them.
-  while (end < line.length && isClosing(code[line[end]!]!)) end++;
-  const lastOfWord = line[Math.min(end, line.length) - 1]!;
+  const lastOfWord = line[firstWordEnd(code, line) - 1]!;
   return {
     text,
     edges,
     x0: edges[0]!,
     x1: right,
     baseline: baseline / written,
-    size: Math.round(largest * 100) / 100,
+    size: Math.round(usualSize(size, line) * 100) / 100,
     bold: bold * 2 > written,
     firstWord: x[lastOfWord]! + width[lastOfWord]! - x[line[0]!]!,
   };
+}
+
+/** The middle size of a line's glyphs: single characters in another size do not change the line's look. */
+function usualSize(size: Float64Array, line: Uint32Array): number {
+  const first = size[line[0]!]!;
+  if (line.every((g) => size[g] === first)) return first;
+  return Float64Array.from(line, (g) => size[g]!).sort()[line.length >> 1]!;
+}
+
+/**
+ * How many glyphs at the start of a line cannot be parted by a line end: a word or number, marks that may not begin a
+ * line, brackets with what follows them.
+ */
+function firstWordEnd(code: Uint32Array, line: Uint32Array): number {
+  let end = 1;
+  while (end < line.length) {
+    const before = code[line[end - 1]!]!;
+    const next = code[line[end]!]!;
+    if (isOpening(before) || isClosing(next) || (!isWide(before) && !isWide(next))) end++;
+    else break;
+  }
+  return end;
 }
 
 function blankBetween(
@@ -163,8 +179,9 @@ function blankBetween(
   const wideA = isWide(a);
   const wideB = isWide(b);
   if (wideA && wideB) {
-    // Characters spread over a cell or justified apart are one word; a blank of a whole character is meant.
-    return setting === 'running' && (spaced ? gap > 0.75 * em : gap > 1.4 * em);
+    // Characters spread over a cell are one word, and marks have white of their own.
+    if (setting === 'cell') return false;
+    return spaced && !isMark(a) && !isMark(b) ? gap > 0.4 * em : gap > 1.4 * em;
   }
   if (wideA || wideB) return spaced ? gap > 0.12 * em : gap > 0.9 * em;
   if (isDigit(a) && isDigit(b)) return spaced ? gap > 0.12 * em : gap > 0.5 * em;
@@ -187,6 +204,14 @@ export function isWide(code: number): boolean {
 
 function isClosing(code: number): boolean {
   return '，。、；：！？）》」』】〕”’%％,.;:!?)]'.includes(String.fromCodePoint(code));
+}
+
+function isOpening(code: number): boolean {
+  return '（《「『【〔“‘([{'.includes(String.fromCodePoint(code));
+}
+
+function isMark(code: number): boolean {
+  return isClosing(code) || isOpening(code);
 }
 
 function isDigit(code: number): boolean {

@@ -43,7 +43,8 @@ export function measuresOf(pages: readonly PageLayout[]): Measure[] {
 
 function measureOf(page: PageLayout): Measure | undefined {
   const long = page.lines.filter((l) => l.text.length >= TELLING_LINE && l.x1 - l.x0 > 0.5 * page.width);
-  if (long.length < 3) return undefined;
+  // Titles and contents end where they end; only sentences are broken at the margin.
+  if (long.length < 3 || long.filter((l) => /[，。；]/.test(l.text)).length < 2) return undefined;
   const rights = long.map((l) => l.x1).sort((a, b) => a - b);
   const lefts = long.map((l) => l.x0).sort((a, b) => a - b);
   const gaps: number[] = [];
@@ -85,11 +86,12 @@ export function goesOn(before: PageLine, line: PageLine, beforeIn: Measure, line
   }
   // Did the line end where the margin made it end? Then the next word would not have fitted.
   const room = beforeIn.right - before.x1;
-  const full = room < Math.max(1.3 * em, line.firstWord + 0.4 * em);
+  // Where a sentence ends there, the end is more likely that of the paragraph.
+  const full = room < (SENTENCE_END.test(before.text) ? 1.3 * em : line.firstWord + em);
   if (!full) return false;
   const centredBefore = isCentred(before, beforeIn);
   const centred = isCentred(line, lineIn);
-  if (before.bold !== line.bold && !(line.text.length > 8 && before.text.length > 8)) return false;
+  if (before.bold !== line.bold && isTitleLike((before.bold ? before : line).text)) return false;
   if (NUMBERED.test(line.text) && SENTENCE_END.test(before.text)) return false;
   if (centred && (centredBefore || line.text.length < 10) && isTitleLike(before.text))
     return !SENTENCE_END.test(before.text);

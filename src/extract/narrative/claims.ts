@@ -403,6 +403,7 @@ export class ParagraphReader {
       const last = [...this.reading.occurrences].reverse().find((o) => o.paragraph === this.paragraph.index);
       const group = /^performance\/(\w+)\/count$/.exec(last?.address ?? '')?.[1] ?? 'projects';
       this.fresh = true;
+      this.facet = undefined;
       return {
         address: `performance/${group}/amount`,
         what: `${last?.what.replace(/数$/, '') ?? '绩效项目'}涉及金额`,
@@ -906,7 +907,7 @@ export class ParagraphReader {
   private quote(event: Event): string {
     const { text } = this.n;
     let from = event.start;
-    while (from > 0 && event.start - from < 24 && !'，。；：、'.includes(text[from - 1]!)) from--;
+    while (from > 0 && event.start - from < 40 && !'，。；：、'.includes(text[from - 1]!)) from--;
     const [start, end] = originalRange(this.n, from, event.end);
     return this.paragraph.paragraph.text.slice(start, end).trim();
   }

@@ -1,12 +1,205 @@
 import type { Disclosure } from '../model/disclosure.ts';
-import type { Audit } from './outcome.ts';
+import type { Place } from '../model/document.ts';
+import type { Constraint } from './constraint.ts';
+import { locate, nameOf, relate } from './describe.ts';
+import { type Diagnosis, diagnose } from './diagnose.ts';
+import type { Audit, Coverage, RuleOutcome, Unverified } from './outcome.ts';
+import { type Draft, type Finding, isUnchecked, type Rule, type Severity } from './rule.ts';
+import { RULES } from './rules/index.ts';
 
 export interface AuditOptions {
   /** Judges only these rules; all unless told. */
   readonly rules?: (id: string) => boolean;
+  /** The rules to choose from; the project's own unless told. */
+  readonly from?: readonly Rule[];
 }
 
+const NOTHING_TO_COMPARE = '没有可以相互核对的数字';
+const NOT_COMPARED = '已识别含义，但没有可与之核对的数字';
+
 /** Audits a disclosure: gathers every rule's relations, checks and diagnoses them, and says what was not checked. */
-export function auditDisclosure(_disclosure: Disclosure, _options: AuditOptions = {}): Audit {
-  throw new Error('not yet');
+export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = {}): Audit {
+  const rules = (options.from ?? RULES).filter((rule) => options.rules?.(rule.id) ?? true);
+  const constraints: Constraint[] = [];
+  const relations = new Map<string, number>();
+  const found: Finding[] = [];
+  const compared = new Set<number>();
+  const outcomes = new Map<string, RuleOutcome>();
+
+  for (const rule of rules) {
+    try {
+      let comparisons: number | undefined;
+      let reason = rule.otherwise ?? NOTHING_TO_COMPARE;
+      if (rule.constraints) {
+        const given = rule.constraints(disclosure);
+        for (const constraint of given) for (const term of constraint.terms) compared.add(term.id);
+        constraints.push(...given);
+        relations.set(rule.id, given.length);
+        if (given.length > 0) comparisons = given.length;
+      }
+      if (rule.check) {
+        const answer = rule.check(disclosure);
+        if (isUnchecked(answer)) reason = answer.unchecked;
+        else {
+          const drafts = 'found' in answer ? answer.found : answer;
+          found.push(...drafts.map((draft) => asFinding(rule, draft)));
+          const ids = 'found' in answer ? answer.compared : [];
+          for (const id of ids) compared.add(id);
+          comparisons = (comparisons ?? 0) + ids.length;
+        }
+      }
+      outcomes.set(
+        rule.id,
+        comparisons === undefined
+          ? { rule: rule.id, outcome: 'unchecked', reason }
+          : { rule: rule.id, outcome: 'passed', compared: comparisons },
+      );
+    } catch (error) {
+      outcomes.set(rule.id, {
+        rule: rule.id,
+        outcome: 'crashed',
+        error: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
+  const severities = new Map(rules.map((rule) => [rule.id as string, rule.severity]));
+  const severityOf = (rule: string): Severity => severities.get(rule) ?? 'error';
+  const diagnosis = diagnose(constraints, disclosure.occurrences, severityOf);
+  found.push(...diagnosis.findings);
+  if (!disclosure.statements.some((s) => s.notes.some((n) => EXCUSED.test(n.text)))) {
+    found.push(...roundingNotes(diagnosis));
+  }
+  const findings = ordered(unique(found));
+  for (const rule of rules) {
+    const own = findings.filter((f) => f.rule === rule.id || f.echoes?.includes(rule.id)).length;
+    const before = outcomes.get(rule.id);
+    if (own > 0 && before?.outcome !== 'crashed')
+      outcomes.set(rule.id, { rule: rule.id, outcome: 'failed', findings: own });
+  }
+  const coverage = coverageOf(disclosure, compared);
+  return {
+    findings,
+    outcomes: [...outcomes.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1)),
+    coverage,
+    verdict: verdictOf(disclosure, findings, coverage),
+  };
+}
+
+/** A publisher that says its figures end in rounding tails need not hear it again. */
+const EXCUSED = /尾数(?:误差|差异|差)|四舍五入/;
+
+function asFinding(rule: Rule, draft: Draft): Finding {
+  return { ...draft, rule: rule.id, severity: draft.severity ?? rule.severity };
+}
+
+/** Rounding is no error, and the same remark forty times is noise: one note for each rule. */
+function roundingNotes(diagnosis: Diagnosis): Finding[] {
+  const byRule = new Map<string, Diagnosis['tails'][number][]>();
+  for (const tail of diagnosis.tails) {
+    const list = byRule.get(tail.constraint.rule);
+    if (list) list.push(tail);
+    else byRule.set(tail.constraint.rule, [tail]);
+  }
+  return [...byRule].flatMap(([rule, tails]): Finding[] => {
+    const places = tails.flatMap((t) => t.constraint.terms.slice(0, 1));
+    const first = places[0];
+    if (!first) return [];
+    const one = tails[0]!;
+    const message =
+      tails.length === 1
+        ? `${nameOf(first)}与“${one.constraint.title}”有尾差：${one.judged.arithmetic}，印作${first.figure.text}，属四舍五入，不是差错`
+        : `有${tails.length}处尾差（末位相差不超过四舍五入所能解释的范围），不是差错`;
+    return [
+      {
+        rule,
+        severity: 'info',
+        message,
+        explanation: tails
+          .map(
+            ({ constraint, judged }) =>
+              `${constraint.title}（${constraint.equation}）：${judged.arithmetic}，印作${constraint.quantities[0]!.figure.text || '0'}`,
+          )
+          .join('\n'),
+        locations: [locate(first)],
+        related: places.slice(1).map((p) => relate(p)),
+      },
+    ];
+  });
+}
+
+/** Two rules may draft the very same sentence about the same words; one is enough. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((f) => {
+    const key = `${f.rule}\n${f.message}\n${JSON.stringify(f.locations)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function comparePlaces(a: Place | undefined, b: Place | undefined): number {
+  const key = (p: Place | undefined) => [
+    p?.file ?? 0,
+    p?.page ?? 0,
+    p?.line ?? 0,
+    p?.box?.[1] ?? 0,
+    p?.box?.[0] ?? 0,
+  ];
+  const x = key(a);
+  const y = key(b);
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return x[i]! - y[i]!;
+  const sheet = (a?.sheet ?? '') + (a?.cell ?? '');
+  const other = (b?.sheet ?? '') + (b?.cell ?? '');
+  return sheet < other ? -1 : sheet > other ? 1 : 0;
+}
+
+function ordered(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      comparePlaces(a.locations[0]?.place, b.locations[0]?.place) ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
+      (a.message < b.message ? -1 : a.message > b.message ? 1 : 0),
+  );
+}
+
+function coverageOf(disclosure: Disclosure, compared: ReadonlySet<number>): Coverage {
+  const unverified: Unverified[] = [];
+  let understood = 0;
+  let verified = 0;
+  for (const entry of disclosure.ledger) {
+    const { page, line } = entry.place;
+    const where = { ...(page === undefined ? {} : { page }), ...(line === undefined ? {} : { line }) };
+    if (entry.occurrence === undefined) {
+      unverified.push({ quote: entry.quote, ...where, reason: entry.reason ?? '未识别含义' });
+      continue;
+    }
+    understood++;
+    if (compared.has(entry.occurrence)) verified++;
+    else unverified.push({ quote: entry.quote, ...where, reason: NOT_COMPARED });
+  }
+  return { figures: disclosure.ledger.length, understood, verified, unverified };
+}
+
+/** The first line of every report. */
+function verdictOf(disclosure: Disclosure, findings: readonly Finding[], coverage: Coverage): string {
+  if (disclosure.blankForm) return '这是空白模板（尚未填写），没有可以审核的数据。';
+  const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
+  const errors = count('error');
+  const warnings = count('warning');
+  const missing = 9 - new Set(disclosure.statements.map((s) => s.id)).size;
+  const unknown = coverage.figures - coverage.verified;
+  const parts = [
+    errors > 0
+      ? `发现${errors}处错误${warnings > 0 ? `、${warnings}处疑点` : ''}，应改正后公开`
+      : warnings > 0
+        ? `未发现数字差错，有${warnings}处疑点待核实`
+        : coverage.verified > 0
+          ? '未发现差错'
+          : '没有可以核对的数字',
+    missing === 9 ? '文件中没有九张决算表，只核对了正文' : missing > 0 ? `缺少${missing}张决算表` : '',
+    unknown > 0 ? `${coverage.figures}个数字中有${unknown}个未能核对` : '',
+  ];
+  return `${parts.filter(Boolean).join('；')}。`;
 }

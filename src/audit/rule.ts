@@ -53,6 +53,12 @@ export interface Unchecked {
   readonly unchecked: string;
 }
 
+/** What a rule that judges by itself has looked at: found faults, and the figures it compared (ids of occurrences). */
+export interface Checked {
+  readonly found: readonly Draft[];
+  readonly compared: readonly number[];
+}
+
 export type RuleGroup =
   | 'structure'
   | 'statement'
@@ -87,7 +93,9 @@ export interface Rule {
   /** How to mend. */
   readonly mend: string;
   readonly constraints?: (disclosure: Disclosure) => Constraint[];
-  readonly check?: (disclosure: Disclosure) => readonly Draft[] | Unchecked;
+  readonly check?: (disclosure: Disclosure) => readonly Draft[] | Checked | Unchecked;
+  /** Chinese: why nothing could be compared, where `constraints` finds no relation: 没有收入决算表，正文也没有给出…. */
+  readonly otherwise?: string;
   /** Small disclosures in text form: each wrong one must make this rule find something, no right one may. */
   readonly examples: { readonly wrong: readonly string[]; readonly right: readonly string[] };
 }
@@ -98,6 +106,6 @@ export function defineRule(rule: Rule): Rule {
 }
 
 /** Type guard for a rule's answer. */
-export function isUnchecked(answer: readonly Draft[] | Unchecked): answer is Unchecked {
-  return !Array.isArray(answer);
+export function isUnchecked(answer: readonly Draft[] | Checked | Unchecked): answer is Unchecked {
+  return 'unchecked' in answer;
 }

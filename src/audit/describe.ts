@@ -1,0 +1,107 @@
+import type { Disclosure, Occurrence } from '../model/disclosure.ts';
+import { partsOf } from '../model/statement.ts';
+import { abs, type Figure, show, showFigure } from '../money/figure.ts';
+import { finest, type Judgement } from '../money/judge.ts';
+import type { Constraint } from './constraint.ts';
+import type { Location, Related } from './rule.ts';
+
+/** Standard titles of the nine statements. */
+export const STATEMENT_TITLE: Readonly<Record<string, string>> = {
+  T01: '收入支出决算总表',
+  T02: '收入决算表',
+  T03: '支出决算表',
+  T04: '财政拨款收入支出决算总表',
+  T05: '一般公共预算财政拨款支出决算表',
+  T06: '一般公共预算财政拨款基本支出决算表',
+  T07: '政府性基金预算财政拨款收入支出决算表',
+  T08: '国有资本经营预算财政拨款收入支出决算表',
+  T09: '财政拨款“三公”经费支出决算表',
+};
+
+/** What an occurrence is, with the place it stands in: 《支出决算表》基本支出 or 正文基本支出. */
+export function nameOf(occurrence: Occurrence): string {
+  if (occurrence.origin === 'statement') {
+    const title = STATEMENT_TITLE[partsOf(occurrence.address).statement] ?? '决算表';
+    return `《${title}》“${occurrence.what}”`;
+  }
+  return occurrence.origin === 'form' ? `绩效自评表“${occurrence.what}”` : `正文“${occurrence.what}”`;
+}
+
+export function locate(occurrence: Occurrence): Location {
+  return {
+    place: occurrence.place,
+    quote: occurrence.quote,
+    ...(occurrence.section === undefined ? {} : { section: occurrence.section }),
+  };
+}
+
+export function relate(occurrence: Occurrence, what = nameOf(occurrence)): Related {
+  return { ...locate(occurrence), what };
+}
+
+/** Where a stretch of the narrative stands. */
+export function locateText(
+  disclosure: Disclosure,
+  source: { readonly paragraph: number; readonly start: number; readonly end: number },
+  place: Location['place'],
+): Location {
+  const paragraph = disclosure.paragraphs[source.paragraph];
+  return {
+    place,
+    quote: paragraph?.paragraph.text.slice(source.start, source.end).trim() ?? '',
+    ...(paragraph && paragraph.section >= 0 ? { section: paragraph.section } : {}),
+  };
+}
+
+/** A gap in the unit of the figures it lies between: 0.08个百分点, 1.30万元. */
+export function showGap(gap: bigint, figures: readonly Figure[]): string {
+  const like = finest(figures);
+  return like.kind === 'percent' ? `${show(abs(gap), like, false)}个百分点` : show(abs(gap), like);
+}
+
+/** The fact of a broken relation in one clause, both sides and the gap. */
+export function factOf(constraint: Constraint, figures: readonly Figure[], judged: Judgement): string {
+  const stated = figures[0]!;
+  const head = constraint.quantities[0]!.occurrence;
+  const name = head ? nameOf(head) : constraint.title;
+  switch (constraint.form) {
+    case 'copy': {
+      const other = constraint.quantities[1]!.occurrence;
+      const here = head ? `${name}为${showFigure(stated)}` : `${other ? nameOf(other) : ''}没有对应的数字`;
+      const there = other ? `${nameOf(other)}为${showFigure(figures[1]!)}` : '决算表中对应的单元格为空（0）';
+      return head && other
+        ? `${here}，${there}，相差${showGap(judged.gap, figures)}`
+        : head
+          ? `${here}，${there}`
+          : `${there}，${copiedTo(constraint)}为空（0）`;
+    }
+    case 'share':
+      return `“${quoted(head)}”与金额不符：${judged.arithmetic}`;
+    case 'completion':
+      return `“${quoted(head)}”与决算数、预算数不符：${judged.arithmetic}`;
+    case 'variance':
+      return `“${quoted(head)}”与决算数、预算数不符：${judged.arithmetic}`;
+    case 'growth':
+    case 'growth-from-levels':
+      return judged.undefinedBecause === 'negative-base'
+        ? `${name}与增减额矛盾：由${judged.arithmetic}，上年数成了负数`
+        : `“${quoted(head)}”与增减额不符：${judged.arithmetic}`;
+    case 'percent-sum':
+      return `各项占比之和为${judged.arithmetic.split('=').at(-1)}%，与100%相差${showGap(judged.gap, figures)}`;
+    case 'at-most':
+      return `${name}${showFigure(stated)}大于其上限${show(judged.expected ?? 0n, finest(figures))}（${constraint.title}），超出${showGap(judged.gap, figures)}`;
+    case 'average':
+      return `${name}${showFigure(stated)}与平均值不符：${judged.arithmetic}`;
+    default:
+      return `${name}${showFigure(stated)}与“${constraint.title}”不符：${judged.arithmetic}，相差${showGap(judged.gap, figures)}`;
+  }
+}
+
+function copiedTo(constraint: Constraint): string {
+  return `按“${constraint.title}”，另一处`;
+}
+
+/** Words as printed of an occurrence, blanks closed up. */
+export function quoted(occurrence: Occurrence | undefined): string {
+  return (occurrence?.quote ?? '').replace(/\s+/g, '');
+}

@@ -1,0 +1,365 @@
+import type { Occurrence } from '../model/disclosure.ts';
+import { abs, type Figure, show, showFigure } from '../money/figure.ts';
+import type { Judgement } from '../money/judge.ts';
+import { type Constraint, printedUlp } from './constraint.ts';
+import { factOf, locate, nameOf, relate } from './describe.ts';
+import type { Finding, Related, Severity } from './rule.ts';
+
+/** What diagnosis hands to the audit. */
+export interface Diagnosis {
+  /** One finding for each culprit, or for each relation that no single repair explains. */
+  readonly findings: readonly Finding[];
+  /** Relations that hold only because of rounding. */
+  readonly tails: readonly { readonly constraint: Constraint; readonly judged: Judgement }[];
+}
+
+/** Repairs tried before what is left is reported relation by relation; keeps a misread file from costing minutes. */
+const REPAIRS = 80;
+
+/**
+ * Figures and relations form a graph. Looks for the fewest figures whose change makes every relation possible again:
+ * greedily, the repair that restores most and breaks least, then the likelier slip of the pen, then text before
+ * statement.
+ */
+export function diagnose(
+  constraints: readonly Constraint[],
+  occurrences: readonly Occurrence[],
+  severityOf: (rule: string) => Severity,
+): Diagnosis {
+  const graph = new Graph(constraints);
+  const tails = constraints.flatMap((constraint) => {
+    const judged = graph.judged(constraint);
+    return judged.outcome === 'rounding' ? [{ constraint, judged }] : [];
+  });
+  const findings: Finding[] = [];
+  const printedValues = new Map<bigint, Set<string>>();
+  for (const o of occurrences) {
+    if (o.figure.value === 0n || o.figure.kind === 'count') continue;
+    const set = printedValues.get(o.figure.value);
+    if (set) set.add(o.address);
+    else printedValues.set(o.figure.value, new Set([o.address]));
+  }
+  for (let i = 0; i < REPAIRS && graph.failing.size > 0; i++) {
+    const candidates = graph.candidates(printedValues);
+    const best = candidates[0];
+    if (!best) break;
+    const rivals = candidates.filter((c) => c.occurrence !== best.occurrence && equallyGood(best, c));
+    const first = mostSpecific(best.repaired, best.occurrence, severityOf);
+    findings.push(
+      rivals.length > 0
+        ? unresolved(graph, first, [best, ...rivals], severityOf)
+        : resolved(graph, first, best, severityOf),
+    );
+    if (rivals.length > 0) for (const c of best.repaired) graph.settle(c);
+    else graph.repair(best.occurrence, best.value);
+  }
+  for (const constraint of graph.failing) findings.push(unresolved(graph, constraint, [], severityOf));
+  return { findings, tails };
+}
+
+interface Candidate {
+  readonly occurrence: Occurrence;
+  readonly value: bigint;
+  readonly repaired: readonly Constraint[];
+  readonly broken: number;
+  /** Relations that hold exactly after the repair. */
+  readonly exact: number;
+  /** 0…1: how likely a slip turns the right value into the printed one. */
+  readonly slip: number;
+}
+
+function equallyGood(a: Candidate, b: Candidate): boolean {
+  return (
+    a.repaired.length - a.broken === b.repaired.length - b.broken &&
+    Math.abs(a.slip - b.slip) < 0.15 &&
+    (a.occurrence.origin === 'narrative') === (b.occurrence.origin === 'narrative')
+  );
+}
+
+class Graph {
+  readonly failing: Set<Constraint>;
+  private readonly of = new Map<number, Constraint[]>();
+  private readonly judgements = new Map<Constraint, Judgement>();
+  private readonly changed = new Map<number, Figure>();
+  private readonly settled = new Set<Constraint>();
+
+  constructor(constraints: readonly Constraint[]) {
+    this.failing = new Set();
+    for (const constraint of constraints) {
+      for (const id of new Set(constraint.terms.map((t) => t.id))) {
+        const list = this.of.get(id);
+        if (list) list.push(constraint);
+        else this.of.set(id, [constraint]);
+      }
+      const judged = constraint.judge(this.figures(constraint));
+      this.judgements.set(constraint, judged);
+      if (judged.outcome === 'impossible') this.failing.add(constraint);
+    }
+  }
+
+  figures(constraint: Constraint, occurrence?: Occurrence, value?: bigint): Figure[] {
+    return constraint.quantities.map((q) => {
+      const printed = (q.occurrence && this.changed.get(q.occurrence.id)) ?? q.figure;
+      if (!occurrence || q.occurrence?.id !== occurrence.id || value === undefined) return printed;
+      return revalued(printed, value);
+    });
+  }
+
+  judged(constraint: Constraint): Judgement {
+    return this.judgements.get(constraint)!;
+  }
+
+  /** Possible repairs, best first. */
+  candidates(printedValues: ReadonlyMap<bigint, ReadonlySet<string>>): Candidate[] {
+    const tried = new Map<string, Candidate>();
+    for (const constraint of this.failing) {
+      const figures = this.figures(constraint);
+      constraint.quantities.forEach((quantity, index) => {
+        const { occurrence } = quantity;
+        if (!occurrence || this.changed.has(occurrence.id)) return;
+        const value = constraint.solve(index, figures);
+        const figure = figures[index]!;
+        if (value === undefined || value === figure.value) return;
+        if (value < 0n && figure.value >= 0n && constraint.form !== 'variance') return;
+        const key = `${occurrence.id}:${value}`;
+        if (tried.has(key)) return;
+        const candidate = this.trial(occurrence, figure, value, index, constraint, printedValues);
+        if (candidate) tried.set(key, candidate);
+      });
+    }
+    const order = [...tried.values()].sort(
+      (a, b) =>
+        b.repaired.length - b.broken - (a.repaired.length - a.broken) ||
+        Math.sign(Math.abs(b.slip - a.slip) < 0.15 ? 0 : b.slip - a.slip) ||
+        (a.occurrence.origin === 'narrative' ? 0 : 1) - (b.occurrence.origin === 'narrative' ? 0 : 1) ||
+        b.exact - a.exact ||
+        b.slip - a.slip ||
+        a.occurrence.id - b.occurrence.id,
+    );
+    return order;
+  }
+
+  private trial(
+    occurrence: Occurrence,
+    figure: Figure,
+    value: bigint,
+    index: number,
+    from: Constraint,
+    printedValues: ReadonlyMap<bigint, ReadonlySet<string>>,
+  ): Candidate | undefined {
+    const repaired: Constraint[] = [];
+    let broken = 0;
+    let exact = 0;
+    for (const other of this.of.get(occurrence.id) ?? []) {
+      if (this.settled.has(other)) continue;
+      const after = other.judge(this.figures(other, occurrence, value)).outcome;
+      if (after === 'exact') exact++;
+      if (this.failing.has(other)) {
+        if (after !== 'impossible') repaired.push(other);
+      } else if (after === 'impossible') broken++;
+    }
+    if (repaired.length <= broken) return undefined;
+    const elsewhere = printedValues.get(figure.value);
+    const copied = elsewhere !== undefined && [...elsewhere].some((a) => a !== occurrence.address);
+    // A percentage is worked out from the amounts: it is the likelier one to be wrong.
+    const derived = index === 0 && figure.kind === 'percent' && from.form !== 'percent-sum' ? 0.6 : 0;
+    const slip = Math.max(slipOf(figure, value), copied ? 0.6 : 0, derived);
+    return { occurrence, value, repaired, broken, exact, slip };
+  }
+
+  repair(occurrence: Occurrence, value: bigint): void {
+    const before = this.of.get(occurrence.id)?.[0];
+    const quantity = before?.quantities.find((q) => q.occurrence?.id === occurrence.id);
+    if (!quantity) return;
+    this.changed.set(occurrence.id, revalued(quantity.figure, value));
+    for (const constraint of this.of.get(occurrence.id) ?? []) {
+      const judged = constraint.judge(this.figures(constraint));
+      this.judgements.set(constraint, judged);
+      if (this.settled.has(constraint)) continue;
+      if (judged.outcome === 'impossible') this.failing.add(constraint);
+      else this.failing.delete(constraint);
+    }
+  }
+
+  /** Takes a relation out of the search: it was reported as it stands. */
+  settle(constraint: Constraint): void {
+    this.settled.add(constraint);
+    this.failing.delete(constraint);
+  }
+}
+
+function revalued(figure: Figure, value: bigint): Figure {
+  const ulp = figure.kind === 'amount' ? (value === 0n ? 0n : printedUlp(figure)) : figure.ulp;
+  return { ...figure, value, ulp };
+}
+
+/** How likely a slip of the pen made `figure` out of `right`: digit, transposition, lost digit, 元 for 万元, sign. */
+export function slipOf(figure: Figure, right: bigint): number {
+  const wrong = figure.value;
+  if (right === -wrong) return 0.7;
+  if (right !== 0n && wrong !== 0n) {
+    if (wrong === right * 10_000n || right === wrong * 10_000n) return 0.95;
+    if ([10n, 100n].some((f) => wrong === right * f || right === wrong * f)) return 0.75;
+  }
+  const ulp = printedUlp(figure);
+  const a = (abs(wrong) / ulp).toString();
+  const b = (abs(right) / ulp).toString();
+  // One of three digits says little; one of six a lot.
+  const weight = Math.min(1, Math.max(a.length, b.length) / 5);
+  if (a.length === b.length) {
+    const differing = [...a].flatMap((c, i) => (c === b[i] ? [] : [i]));
+    if (differing.length === 1) return 0.9 * weight;
+    if (
+      differing.length === 2 &&
+      differing[1] === differing[0]! + 1 &&
+      a[differing[0]!] === b[differing[1]!] &&
+      a[differing[1]!] === b[differing[0]!]
+    )
+      return 0.95 * weight;
+  }
+  if (Math.abs(a.length - b.length) === 1) {
+    const [long, short] = a.length > b.length ? [a, b] : [b, a];
+    for (let i = 0; i < long.length; i++)
+      if (long.slice(0, i) + long.slice(i + 1) === short) return 0.85 * weight;
+  }
+  return 0.1;
+}
+
+/** Which of the broken relations names the fault best for a figure. */
+function specificity(constraint: Constraint, culprit: Occurrence | undefined): number {
+  const stated = culprit !== undefined && constraint.quantities[0]?.occurrence?.id === culprit.id;
+  if (culprit?.figure.kind === 'percent') return stated ? 9 : 2;
+  if (culprit?.origin === 'statement') {
+    if (constraint.rule.startsWith('statement/')) return stated ? 8 : 7;
+    return constraint.rule.startsWith('cross/') ? 6 : 3;
+  }
+  switch (constraint.form) {
+    case 'copy':
+      return stated ? 8 : 6;
+    case 'sum':
+      return stated ? 7 : 6;
+    case 'at-most':
+      return 1;
+    case 'delta-sum':
+      return 4;
+    default:
+      return 3;
+  }
+}
+
+const GRAVITY: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
+
+function mostSpecific(
+  constraints: readonly Constraint[],
+  culprit: Occurrence | undefined,
+  severityOf: (rule: string) => Severity,
+): Constraint {
+  const gravity = (c: Constraint) => GRAVITY[c.severity ?? severityOf(c.rule)];
+  return [...constraints].sort(
+    (a, b) => gravity(b) - gravity(a) || specificity(b, culprit) - specificity(a, culprit),
+  )[0]!;
+}
+
+function others(first: Constraint, all: readonly Constraint[]): string[] {
+  return [...new Set(all.map((c) => c.rule))].filter((rule) => rule !== first.rule).sort();
+}
+
+function relatedOf(constraint: Constraint, except: ReadonlySet<number>): Related[] {
+  const seen = new Set(except);
+  return constraint.terms.flatMap((t) => {
+    if (seen.has(t.id) || (t.figure.value === 0n && constraint.terms.length > 4)) return [];
+    seen.add(t.id);
+    return [relate(t)];
+  });
+}
+
+function resolved(
+  graph: Graph,
+  first: Constraint,
+  best: Candidate,
+  severityOf: (rule: string) => Severity,
+): Finding {
+  const { occurrence, value, repaired } = best;
+  const figure = occurrence.figure;
+  const judged = graph.judged(first);
+  const suggestion = show(value, figure);
+  const fact = factOf(first, graph.figures(first), judged);
+  const stated = first.quantities[0]?.occurrence?.id === occurrence.id;
+  const should =
+    stated || first.form === 'copy'
+      ? occurrence.id === first.quantities[0]?.occurrence?.id
+        ? `应为${suggestion}`
+        : `${nameOf(occurrence)}应为${suggestion}`
+      : `请核对${nameOf(occurrence)}${showFigure(figure)}，按其余数字推算应为${suggestion}`;
+  const rest = repaired.filter((c) => c !== first);
+  const also = rest.length > 0 ? `；改正后另有${rest.length}处勾稽关系一并成立` : '';
+  const echoes = others(first, rest);
+  const confidence = Math.min(
+    0.98,
+    0.45 + 0.12 * Math.min(repaired.length, 4) + 0.15 * best.slip - 0.1 * best.broken,
+  );
+  const listed = new Set([occurrence.id]);
+  const related = relatedOf(first, listed);
+  for (const c of rest) {
+    const head = c.terms.find((t) => t.id !== occurrence.id);
+    if (head && !related.some((r) => r.quote === head.quote && r.place === head.place)) {
+      related.push(relate(head, `${c.title}：${nameOf(head)}`));
+    }
+  }
+  return {
+    rule: first.rule,
+    severity: first.severity ?? severityOf(first.rule),
+    message: `${fact}，${should}${also}`,
+    expected: suggestion,
+    actual: showFigure(figure),
+    explanation: [first, ...rest].map((c) => explain(graph, c)).join('\n'),
+    locations: [locate(occurrence)],
+    related,
+    culprit: {
+      quote: figure.text || occurrence.quote,
+      suggestion: show(value, figure, figure.kind === 'percent'),
+      confidence: Math.round(confidence * 100) / 100,
+    },
+    ...(echoes.length > 0 ? { echoes } : {}),
+  };
+}
+
+function explain(graph: Graph, constraint: Constraint): string {
+  const judged = graph.judged(constraint);
+  return `${constraint.title}（${constraint.equation}）：${judged.arithmetic}`;
+}
+
+function unresolved(
+  graph: Graph,
+  constraint: Constraint,
+  rivals: readonly Candidate[],
+  severityOf: (rule: string) => Severity,
+): Finding {
+  const judged = graph.judged(constraint);
+  const figures = graph.figures(constraint);
+  const expected = judged.expected;
+  const head = constraint.quantities[0]!;
+  const ambiguous =
+    rivals.length > 1
+      ? `；${rivals
+          .slice(0, 3)
+          .map((r) => `${nameOf(r.occurrence)}应为${show(r.value, r.occurrence.figure)}`)
+          .join('，或')}，请核对哪一处有误`
+      : '，请核对';
+  const places = rivals.length > 1 ? rivals.map((r) => r.occurrence) : constraint.terms.slice(0, 1);
+  const locations = [...new Set(places)].slice(0, 4).map(locate);
+  const related = relatedOf(constraint, new Set(places.map((p) => p.id)));
+  const echoes = rivals.length > 0 ? others(constraint, rivals[0]!.repaired) : [];
+  const ratio = constraint.form !== 'percent-sum' && constraint.form !== 'at-most';
+  return {
+    rule: constraint.rule,
+    severity: constraint.severity ?? severityOf(constraint.rule),
+    message: `${factOf(constraint, figures, judged)}${ambiguous}`,
+    ...(expected !== undefined && ratio ? { expected: show(expected, figures[0]!) } : {}),
+    ...(head.occurrence ? { actual: showFigure(figures[0]!) } : {}),
+    explanation: explain(graph, constraint),
+    locations,
+    related,
+    ...(echoes.length > 0 ? { echoes } : {}),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Disclosure } from '../model/disclosure.ts';
+import { type Equation, equationsFor } from '../model/equations/index.ts';
+import { bounded, type Constraint, copies, sums, type Term } from './constraint.ts';
+import { type Facts, factsOf, type Quantity } from './facts.ts';
+
+/** The declared identities over what this disclosure states; those with an unknown value are left out. */
+export function identitiesOf(disclosure: Disclosure, rule: string): Constraint[] {
+  return gathered(disclosure).get(rule) ?? [];
+}
+
+const known = new WeakMap<Disclosure, Map<string, Constraint[]>>();
+
+function gathered(disclosure: Disclosure): Map<string, Constraint[]> {
+  let byRule = known.get(disclosure);
+  if (byRule) return byRule;
+  byRule = new Map();
+  const facts = factsOf(disclosure);
+  for (const equation of equationsFor(facts, disclosure.scope)) {
+    const constraint = over(facts, equation);
+    if (!constraint) continue;
+    const list = byRule.get(constraint.rule);
+    if (list) list.push(constraint);
+    else byRule.set(constraint.rule, [constraint]);
+  }
+  known.set(disclosure, byRule);
+  return byRule;
+}
+
+function over(facts: Facts, equation: Equation): Constraint | undefined {
+  if (equation.terms.length === 0) return undefined;
+  const total = facts.at(equation.total);
+  if (!total) return undefined;
+  const terms: Term[] = [];
+  for (const { address, sign } of equation.terms) {
+    const quantity = facts.at(address);
+    if (!quantity) return undefined;
+    terms.push({ ...quantity, sign });
+  }
+  if (equation.when && !equation.when((address) => facts.at(address)?.figure.value)) return undefined;
+  const printed = terms.filter((t) => t.occurrence);
+  const inText = [total, ...printed].every((q) => !q.occurrence || q.occurrence.origin !== 'statement');
+  if (inText && !completeInText(equation)) return undefined;
+  const head = {
+    rule: inText ? ruleInText(equation) : equation.rule,
+    equation: equation.id,
+    title: equation.title,
+    ...(equation.severity ? { severity: equation.severity } : {}),
+  };
+  if (equation.kind === 'copy') {
+    const source = terms[0]!;
+    if (!total.occurrence && !source.occurrence) return undefined;
+    return copies(head, total, source);
+  }
+  // Nothing printed on one side is no statement to hold the other to.
+  if (!total.occurrence || printed.length === 0) return undefined;
+  if (equation.kind === 'at-most') return bounded(head, total, terms);
+  if (sameFigureTwice(total, printed)) return undefined;
+  return sums(head, total, printed);
+}
+
+/** A text that has one sentence for several addresses gives no second figure to compare with. */
+function sameFigureTwice(total: Quantity, terms: readonly Term[]): boolean {
+  return terms.some((t) => t.occurrence && t.occurrence === total.occurrence);
+}
+
+/** Where an identity is judged on the narrative alone, the rule that reports it is one of the narrative. */
+function ruleInText(equation: Equation): string {
+  if (!/^(?:statement|cross)\//.test(equation.rule)) return equation.rule;
+  if (equation.kind === 'at-most') return 'text/part-within-whole';
+  return equation.kind === 'copy' ? 'text/repeated-figure-agrees' : 'text/parts-add-up';
+}
+
+/** A narrative lists the items of general public expenditure in full; of the other statements only a choice. */
+function completeInText(equation: Equation): boolean {
+  return !/^(?:T02-2|T03-2|T06-[12]|T0[78]-3|X-05|X-09\/\d|X-10\/\d|X-07\/\d|X-11\/\d)/.test(equation.id);
+}

@@ -1,4 +1,4 @@
-import { buildLines } from './lines.ts';
+import { buildLines, sortBy } from './lines.ts';
 import { type PageContent, shownBox } from './page-content.ts';
 import type { PageCell, PageTable } from './page-layout.ts';
 
@@ -92,13 +92,15 @@ function sharedEdges(rows: readonly Row[]): number {
 function rowsOf(page: PageContent, rest: Uint32Array): Row[] {
   const { glyphs } = page;
   const { x, y, width, size } = glyphs;
-  const order = rest.slice().sort((a, b) => y[a]! - y[b]! || x[a]! - x[b]!);
+  const order = rest.slice();
+  sortBy(order, y);
   const rows: Row[] = [];
   for (let i = 0; i < order.length; ) {
     const first = order[i]!;
     let j = i;
     while (j < order.length && y[order[j]!]! - y[first]! <= 0.5 * size[first]!) j++;
-    const line = order.slice(i, j).sort((a, b) => x[a]! - x[b]!);
+    const line = order.subarray(i, j);
+    sortBy(line, x);
     i = j;
     // Cheap refusal before anything is written: prose has no wide gaps.
     const pieces: Piece[] = [];

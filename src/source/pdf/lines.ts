@@ -33,13 +33,36 @@ export function descent(line: { baseline: number; size: number }): number {
 }
 
 /**
+ * Sorts indices by a key, keeping the order of equals. Files print mostly in reading order, so moving each index back
+ * to its place costs less than a general sort; that one takes over where much is out of order.
+ */
+export function sortBy(indices: Uint32Array, key: Float64Array): void {
+  let moves = 16 * indices.length;
+  for (let i = 1; i < indices.length; i++) {
+    const index = indices[i]!;
+    const k = key[index]!;
+    let j = i;
+    while (j > 0 && key[indices[j - 1]!]! > k) {
+      indices[j] = indices[j - 1]!;
+      j--;
+    }
+    indices[j] = index;
+    moves -= i - j;
+    if (moves < 0) {
+      indices.sort((a, b) => key[a]! - key[b]!);
+      return;
+    }
+  }
+}
+
+/**
  * Gathers glyphs into lines by where they are printed (the order in the file is often another one): by baseline, then
  * from left to right. `indices` is reordered.
  */
 export function buildLines(glyphs: Glyphs, indices: Uint32Array, setting: Setting): Line[] {
   const { y, size, x } = glyphs;
   if (indices.length === 0) return [];
-  indices.sort((a, b) => y[a]! - y[b]! || x[a]! - x[b]!);
+  sortBy(indices, y);
   const lines: Line[] = [];
   let start = 0;
   let sum = y[indices[0]!]!;
@@ -66,7 +89,7 @@ export function buildLines(glyphs: Glyphs, indices: Uint32Array, setting: Settin
 
 function addLine(glyphs: Glyphs, line: Uint32Array, setting: Setting, out: Line[]): void {
   const { x, width, code, size } = glyphs;
-  line.sort((a, b) => x[a]! - x[b]!);
+  sortBy(line, x);
   if (setting === 'cell') {
     out.push(writeLine(glyphs, line, setting));
     return;
@@ -183,7 +206,7 @@ function blankBetween(
     if (setting === 'cell') return false;
     return spaced && !isMark(a) && !isMark(b) ? gap > 0.4 * em : gap > 1.4 * em;
   }
-  if (wideA || wideB) return spaced ? gap > 0.12 * em : gap > 0.9 * em;
+  if (wideA || wideB) return spaced ? gap > 0.12 * em : gap > 0.45 * em;
   if (isDigit(a) && isDigit(b)) return spaced ? gap > 0.12 * em : gap > 0.5 * em;
   return spaced ? gap > 0.08 * em : gap > 0.3 * em;
 }

@@ -1,0 +1,127 @@
+import type { Disclosure } from '../../../model/disclosure.ts';
+import { type Constraint, copies } from '../../constraint.ts';
+import { nameOf } from '../../describe.ts';
+import { disclosure, section, statement } from '../../example.ts';
+import { factsOf } from '../../facts.ts';
+import { defineRule } from '../../rule.ts';
+
+const RULE = 'text/figure-agrees-with-statement';
+
+function constraints(disclosure: Disclosure): Constraint[] {
+  const facts = factsOf(disclosure);
+  const found: Constraint[] = [];
+  for (const address of facts.textAddresses()) {
+    if (
+      address.includes('@') ||
+      (address.startsWith('T09/') && address.endsWith('/budget') && !sameBudget(disclosure))
+    )
+      continue;
+    const cell = facts.inStatement(address);
+    if (!cell) continue;
+    for (const occurrence of facts.inText(address)) {
+      const title = cell.occurrence ? `正文与${nameOf(cell.occurrence)}一致` : '正文与决算表一致';
+      found.push(
+        copies({ rule: RULE, equation: 'N', title }, { figure: occurrence.figure, occurrence }, cell),
+      );
+    }
+  }
+  return found;
+}
+
+/**
+ * The statement's 预算数 is the initial budget in some localities and the adjusted one in others; the text may give
+ * either. They are the same measure when most of the text's figures agree with the statement's.
+ */
+function sameBudget(disclosure: Disclosure): boolean {
+  const facts = factsOf(disclosure);
+  let same = 0;
+  let other = 0;
+  for (const address of facts.textAddresses()) {
+    if (!/^T09\/\w+\/budget$/.test(address)) continue;
+    const cell = facts.inStatement(address);
+    for (const occurrence of facts.inText(address)) {
+      if (!cell || (cell.figure.value === 0n && occurrence.figure.value === 0n)) continue;
+      if (cell.figure.value === occurrence.figure.value) same++;
+      else other++;
+    }
+  }
+  return same >= other;
+}
+
+export default defineRule({
+  id: 'text/figure-agrees-with-statement',
+  title: '正文数字与决算表一致',
+  severity: 'error',
+  what: '核对正文引用的每个决算数与决算表对应单元格是否一致。',
+  why: '正文说明的就是决算表；两处不同，读者无从知道哪个是真的。',
+  source: '决算公开中情况说明与决算报表的对应关系',
+  mend: '以决算表为准改正正文；决算表有误的，改表。',
+  otherwise: '没有决算表可与正文核对，或正文没有引用决算表的数字',
+  constraints,
+  examples: {
+    wrong: [
+      disclosure(
+        section(
+          '三、支出决算情况说明',
+          '本年支出116.00万元，其中：基本支出75.00万元，占65.22%；项目支出40.00万元，占34.78%。',
+        ),
+        statement(
+          '支出决算表',
+          '项目||本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出',
+          '功能分类科目编码|科目名称||||||',
+          '合计||115.00|75.00|40.00|||',
+          '201|一般公共服务支出|115.00|75.00|40.00|||',
+          '20126|档案事务|115.00|75.00|40.00|||',
+          '2012601|行政运行|115.00|75.00|40.00|||',
+        ),
+      ),
+      disclosure(
+        section(
+          '三、支出决算情况说明',
+          '本年支出115.00万元，其中：基本支出75.00万元，占65.22%；项目支出41.00万元，占35.65%。',
+        ),
+        statement(
+          '支出决算表',
+          '项目||本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出',
+          '功能分类科目编码|科目名称||||||',
+          '合计||115.00|75.00|40.00|||',
+          '201|一般公共服务支出|115.00|75.00|40.00|||',
+          '20126|档案事务|115.00|75.00|40.00|||',
+          '2012601|行政运行|115.00|75.00|40.00|||',
+        ),
+      ),
+    ],
+    right: [
+      disclosure(
+        section(
+          '三、支出决算情况说明',
+          '本年支出115.00万元，其中：基本支出75.00万元，占65.22%；项目支出40.00万元，占34.78%。',
+        ),
+        statement(
+          '支出决算表',
+          '项目||本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出',
+          '功能分类科目编码|科目名称||||||',
+          '合计||115.00|75.00|40.00|||',
+          '201|一般公共服务支出|115.00|75.00|40.00|||',
+          '20126|档案事务|115.00|75.00|40.00|||',
+          '2012601|行政运行|115.00|75.00|40.00|||',
+        ),
+      ),
+      disclosure(
+        section(
+          '三、支出决算情况说明',
+          '本年支出115.01万元，其中：基本支出75.00万元，占65.22%；项目支出40.00万元，占34.78%。',
+        ),
+        statement(
+          '支出决算表',
+          '项目||本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出',
+          '功能分类科目编码|科目名称||||||',
+          '合计||115.00|75.00|40.00|||',
+          '201|一般公共服务支出|115.00|75.00|40.00|||',
+          '20126|档案事务|115.00|75.00|40.00|||',
+          '2012601|行政运行|115.00|75.00|40.00|||',
+        ),
+      ),
+    ],
+  },
+});

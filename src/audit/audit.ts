@@ -67,12 +67,12 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
   const severityOf = (rule: string): Severity => severities.get(rule) ?? 'error';
   const diagnosis = diagnose(constraints, disclosure.occurrences, severityOf);
   found.push(...diagnosis.findings);
-  if (!disclosure.statements.some((s) => s.notes.some((n) => EXCUSED.test(n.text)))) {
-    found.push(...roundingNotes(diagnosis));
-  }
-  const findings = ordered(unique(found));
+  const notes = disclosure.statements.some((s) => s.notes.some((n) => EXCUSED.test(n.text)))
+    ? []
+    : roundingNotes(diagnosis);
+  const findings = ordered(unique([...found, ...notes]));
   for (const rule of rules) {
-    const own = findings.filter((f) => f.rule === rule.id || f.echoes?.includes(rule.id)).length;
+    const own = found.filter((f) => f.rule === rule.id || f.echoes?.includes(rule.id)).length;
     const before = outcomes.get(rule.id);
     if (own > 0 && before?.outcome !== 'crashed')
       outcomes.set(rule.id, { rule: rule.id, outcome: 'failed', findings: own });

@@ -29,7 +29,7 @@ export function diagnose(
   const graph = new Graph(constraints);
   const tails = constraints.flatMap((constraint) => {
     const judged = graph.judged(constraint);
-    return judged.outcome === 'rounding' ? [{ constraint, judged }] : [];
+    return judged.outcome === 'rounding' && constraint.form !== 'at-most' ? [{ constraint, judged }] : [];
   });
   const findings: Finding[] = [];
   const printedValues = new Map<bigint, Set<string>>();

@@ -38,7 +38,7 @@ function over(facts: Facts, equation: Equation): Constraint | undefined {
   }
   if (equation.when && !equation.when((address) => facts.at(address)?.figure.value)) return undefined;
   const printed = terms.filter((t) => t.occurrence);
-  const inText = [total, ...printed].every((q) => !q.occurrence || q.occurrence.origin !== 'statement');
+  const inText = [total, ...printed].every((q) => q.occurrence?.origin !== 'statement');
   if (inText && !completeInText(equation)) return undefined;
   const head = {
     rule: inText ? ruleInText(equation) : equation.rule,

@@ -1,0 +1,80 @@
+import type { Disclosure } from '../../../model/disclosure.ts';
+import { SCALE, showFigure } from '../../../money/figure.ts';
+import { locate, relate } from '../../describe.ts';
+import { disclosure, section } from '../../example.ts';
+import { factsOf } from '../../facts.ts';
+import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
+
+function check(disclosure: Disclosure): Checked | Unchecked {
+  const facts = factsOf(disclosure);
+  const total = facts.at('assets/cars/count')?.occurrence;
+  const kinds = [...facts.textAddresses()]
+    .filter((address) => /^assets\/cars\.\w+\/count$/.test(address))
+    .flatMap((address) => facts.inText(address)[0] ?? []);
+  if (!total || kinds.length < 2) return { unchecked: '正文没有给出车辆总数及其分类' };
+  const added = kinds.reduce((s, o) => s + o.figure.value, 0n);
+  const found: Draft[] = [];
+  if (added !== total.figure.value) {
+    const n = added / SCALE;
+    found.push({
+      // A list without 其他用车 may leave kinds out.
+      ...(added < total.figure.value && !facts.at('assets/cars.other/count')
+        ? { severity: 'warning' as const }
+        : {}),
+      message: `车辆${showFigure(total.figure)}，所列各类用车之和为${n}${total.figure.unit}，相差${(added > total.figure.value ? added - total.figure.value : total.figure.value - added) / SCALE}${total.figure.unit}，请核对`,
+      expected: `${n}${total.figure.unit}`,
+      actual: showFigure(total.figure),
+      explanation: `${kinds.map((o) => o.figure.value / SCALE).join('+')}=${n}`,
+      locations: [locate(total)],
+      related: kinds.filter((o) => o.figure.value !== 0n).map((o) => relate(o)),
+    });
+  }
+  return { found, compared: [total, ...kinds].map((o) => o.id) };
+}
+
+export default defineRule({
+  id: 'assets/vehicle-kinds-add-up',
+  title: '车辆总数等于各类车辆之和',
+  severity: 'error',
+  what: '核对国有资产占用情况中的车辆总数是否等于各类用车之和。',
+  why: '分类合计与总数不符，必有一处写错。',
+  source: '国有资产占用情况公开的车辆分类',
+  mend: '核对车辆台账，改正总数或分类数。',
+
+  check,
+  examples: {
+    wrong: [
+      disclosure(
+        section(
+          '十、其他重要事项的情况说明',
+          '（三）国有资产占用情况说明',
+          '截至2024年12月31日，车辆10辆，价值399.74万元，其中：主要负责人用车1辆、机要通信用车1辆、其他用车9辆，其他用车主要是：一般公务用车。',
+        ),
+      ),
+      disclosure(
+        section(
+          '十、其他重要事项的情况说明',
+          '（三）国有资产占用情况说明',
+          '截至2024年12月31日，车辆3辆，价值39.74万元，其中：主要负责人用车0辆、执法执勤用车2辆、其他用车2辆，其他用车主要是：一般公务用车。',
+        ),
+      ),
+    ],
+    right: [
+      disclosure(
+        section(
+          '十、其他重要事项的情况说明',
+          '（三）国有资产占用情况说明',
+          '截至2024年12月31日，车辆10辆，价值399.74万元，其中：主要负责人用车1辆、机要通信用车1辆、其他用车8辆，其他用车主要是：一般公务用车。',
+        ),
+      ),
+      disclosure(
+        section(
+          '十、其他重要事项的情况说明',
+          '（三）国有资产占用情况说明',
+          '截至2024年12月31日，车辆0辆，价值0.00万元，其中：主要负责人用车0辆、机要通信用车0辆、其他用车0辆。',
+        ),
+      ),
+    ],
+  },
+});

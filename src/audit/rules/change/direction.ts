@@ -1,0 +1,135 @@
+import type { Disclosure } from '../../../model/disclosure.ts';
+import { abs, showFigure } from '../../../money/figure.ts';
+import { baseName, changesOf, type ResolvedChange } from '../../claims.ts';
+import { locateText, nameOf, relate } from '../../describe.ts';
+import { disclosure, section } from '../../example.ts';
+import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
+
+const WORD = { up: '增加', down: '减少', same: '持平' } as const;
+const RISE = /增加|增长|上升|提高|扩大|新增|调增/;
+const FALL = /减少|下降|降低|压减|缩减|减小|调减|压缩/;
+const NO_CHANGE =
+  /(?:未|无|没有|不再|不)(?:增加|增长|减少|下降|变化|增减)|无差异|未发生|未安排|持平|一致|相同|不变|抵消|相抵|厉行节约|严格/;
+
+function check(disclosure: Disclosure): Checked | Unchecked {
+  const changes = changesOf(disclosure);
+  if (changes.length === 0) return { unchecked: '正文没有增减变化的表述' };
+  const found: Draft[] = [];
+  const compared: number[] = [];
+  for (const change of changes) {
+    for (const o of [change.amount, change.rate]) if (o) compared.push(o.id);
+    const draft = judge(disclosure, change);
+    if (draft) found.push(draft);
+  }
+  return { found, compared };
+}
+
+function judge(disclosure: Disclosure, change: ResolvedChange): Draft | undefined {
+  const { claim, amount, rate, current, base } = change;
+  const stated = amount ?? rate;
+  const place = stated?.place ?? disclosure.paragraphs[claim.paragraph]?.paragraph.spans[0]?.place ?? {};
+  const here = locateText(disclosure, claim, place);
+  const locations = [here];
+  const moved = (amount && amount.figure.value !== 0n) || (!amount && rate && rate.figure.value !== 0n);
+  const negative = [amount, rate].find((o) => o && o.figure.value < 0n);
+  if (negative && claim.direction !== 'same') {
+    const word = WORD[claim.direction];
+    return {
+      message: `“${word}”之后又写负数“${negative.figure.text}”，负负得正，方向不明；应为${word}${showFigure({ ...negative.figure, value: abs(negative.figure.value) })}`,
+      expected: showFigure({ ...negative.figure, value: abs(negative.figure.value) }),
+      actual: showFigure(negative.figure),
+      locations,
+    };
+  }
+  if (claim.direction === 'same' && moved) {
+    return {
+      message: `写“持平”，却给出增减${showFigure(stated!.figure)}，两者矛盾，请核对`,
+      actual: showFigure(stated!.figure),
+      locations,
+    };
+  }
+  const opposite =
+    claim.rateDirection !== undefined &&
+    claim.rateDirection !== claim.direction &&
+    claim.rateDirection !== 'same' &&
+    claim.direction !== 'same';
+  if (opposite && (moved || (rate && rate.figure.value !== 0n))) {
+    return {
+      message: `增减额写“${WORD[claim.direction]}”，增减率却写“${claim.rateDirection === 'up' ? '增长' : '下降'}”，方向相反，请统一`,
+      locations,
+    };
+  }
+  if (current && base && base.figure.kind === current.figure.kind) {
+    const gap = current.figure.value - base.figure.value;
+    const real = gap > 0n ? 'up' : gap < 0n ? 'down' : 'same';
+    const rounding = abs(gap) * 2n <= current.figure.ulp + base.figure.ulp;
+    if (real !== claim.direction && !(rounding && !moved) && (moved || claim.direction === 'same')) {
+      return {
+        message: `写“${WORD[claim.direction]}”，而本年${showFigure(current.figure)}，${baseName(claim.base)}${showFigure(base.figure)}，应为“${WORD[real]}”`,
+        expected: WORD[real],
+        actual: WORD[claim.direction],
+        locations,
+        related: [current, base].flatMap((q) => (q.occurrence ? [relate(q.occurrence)] : [])),
+      };
+    }
+  }
+  const none =
+    claim.direction === 'same' ||
+    (amount && amount.figure.value === 0n && (!rate || rate.figure.value === 0n));
+  const reason = claim.reason ?? '';
+  if (none && (RISE.test(reason) || FALL.test(reason)) && !NO_CHANGE.test(reason)) {
+    return {
+      severity: 'warning',
+      message: `${stated ? nameOf(stated) : '此处'}没有增减，却写了增减的原因“${reason.slice(0, 30)}”，请核对数字或删去原因`,
+      locations,
+    };
+  }
+  return undefined;
+}
+
+export default defineRule({
+  id: 'change/direction',
+  title: '增减的方向词与数字一致',
+  severity: 'error',
+  what: '核对“增加、减少、持平”与数字是否一致：额与率的方向词相同，方向词后不带负号，“持平”不带增减额，与上年数、预算数的大小相符；“持平”不应附增减的原因。',
+  why: '方向词写反，读者得到相反的结论。',
+  source: '决算公开情况说明的表述要求；统计用语惯例',
+  mend: '按数字改正方向词，或改正数字；无变化的不写增减原因。',
+
+  check,
+  examples: {
+    wrong: [
+      disclosure(
+        section(
+          '一、收入支出决算总体情况说明',
+          '2024年度收入总计550.53万元，其中：本年收入合计550.53万元，使用非财政拨款结余0.00万元，年初结转和结余0.00万元。',
+          '收入支出总体与上年相比，增加403.74万元，下降42.31%，主要原因是：事业收入减少。',
+        ),
+      ),
+      disclosure(
+        section(
+          '一、收入支出决算总体情况说明',
+          '2024年度收入总计550.53万元，其中：本年收入合计550.53万元，使用非财政拨款结余0.00万元，年初结转和结余0.00万元。',
+          '收入支出总体与上年相比，减少-403.74万元，下降-42.31%，主要原因是：事业收入减少。',
+        ),
+      ),
+    ],
+    right: [
+      disclosure(
+        section(
+          '一、收入支出决算总体情况说明',
+          '2024年度收入总计550.53万元，其中：本年收入合计550.53万元，使用非财政拨款结余0.00万元，年初结转和结余0.00万元。',
+          '收入支出总体与上年相比，减少403.74万元，下降42.31%，主要原因是：事业收入减少。',
+        ),
+      ),
+      disclosure(
+        section(
+          '一、收入支出决算总体情况说明',
+          '2024年度收入总计550.53万元，其中：本年收入合计550.53万元，使用非财政拨款结余0.00万元，年初结转和结余0.00万元。',
+          '收入支出总体与上年相比，增加0.00万元，增长0.00%，主要原因是：与上年一致，无变化。',
+        ),
+      ),
+    ],
+  },
+});

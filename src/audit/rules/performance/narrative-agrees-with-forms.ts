@@ -1,0 +1,205 @@
+import type { Disclosure, Occurrence } from '../../../model/disclosure.ts';
+import type { FormCell } from '../../../model/performance.ts';
+import { SCALE, show, showFigure } from '../../../money/figure.ts';
+import { sum } from '../../../money/judge.ts';
+import { locate, nameOf, showGap } from '../../describe.ts';
+import { disclosure, section, statement } from '../../example.ts';
+import { factsOf } from '../../facts.ts';
+import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
+
+function check(disclosure: Disclosure): Checked | Unchecked {
+  const { forms } = disclosure;
+  if (forms.length === 0) return { unchecked: '文件中没有项目支出绩效自评表' };
+  const facts = factsOf(disclosure);
+  const found: Draft[] = [];
+  const compared: number[] = [];
+  const count =
+    facts.at('performance/projects/count')?.occurrence ?? facts.at('performance/evaluated/count')?.occurrence;
+  const attached = BigInt(forms.length) * SCALE;
+  if (count) {
+    compared.push(count.id);
+    if (count.figure.value !== attached) {
+      // Forms may be published in files of their own; a form too many is a slip.
+      const more = attached > count.figure.value;
+      found.push({
+        severity: more ? 'error' : 'warning',
+        message: `正文写绩效评价项目${showFigure(count.figure)}，所附项目支出绩效自评表${forms.length}份，请核对${more ? '' : '是否漏附'}`,
+        expected: `${forms.length}个`,
+        actual: showFigure(count.figure),
+        locations: [locate(count)],
+        related: forms
+          .slice(0, 20)
+          .map((f) => ({ place: f.place, quote: f.name || f.title, what: '项目支出绩效自评表' })),
+      });
+    }
+  }
+  if (!count || count.figure.value !== attached) return { found, compared };
+  const totals = forms.map((f) => f.funds.find((line) => line.source === 'total'));
+  for (const [address, cells] of [
+    ['performance/fullBudget/amount', totals.map((t) => t?.full)],
+    ['performance/executed/amount', totals.map((t) => t?.executed)],
+  ] as const) {
+    const stated = facts.at(address)?.occurrence;
+    if (!stated) continue;
+    const draft = compare(stated, cells);
+    if (draft === undefined) continue;
+    compared.push(stated.id);
+    if (draft) found.push(draft);
+  }
+  return { found, compared };
+}
+
+/** null: agrees; undefined: a form lacks the figure. */
+function compare(stated: Occurrence, cells: readonly (FormCell | undefined)[]): Draft | null | undefined {
+  const figures = cells.flatMap((c) => (c?.figure ? [c.figure] : []));
+  if (figures.length < cells.length) return undefined;
+  const judged = sum(stated.figure, figures);
+  if (judged.outcome !== 'impossible') return null;
+  return {
+    message: `${nameOf(stated)}${showFigure(stated.figure)}与各自评表合计不符：${judged.arithmetic}，相差${showGap(judged.gap, [stated.figure, ...figures])}，应为${show(judged.expected ?? 0n, stated.figure)}`,
+    expected: show(judged.expected ?? 0n, stated.figure),
+    actual: showFigure(stated.figure),
+    explanation: judged.arithmetic,
+    locations: [locate(stated)],
+    related: cells.flatMap((c) => (c ? [{ place: c.place, quote: c.text, what: '自评表年度资金总额' }] : [])),
+  };
+}
+
+export default defineRule({
+  id: 'performance/narrative-agrees-with-forms',
+  title: '绩效情况说明与自评表一致',
+  severity: 'error',
+  what: '核对正文所写的项目数、全年预算数、全年执行数与所附项目支出绩效自评表的份数和合计。',
+  why: '说明与附表不一致，必有漏附或写错。',
+  source: '项目支出绩效自评结果随决算公开的要求',
+  mend: '核对自评表份数和金额合计。',
+
+  check,
+  examples: {
+    wrong: [
+      disclosure(
+        section(
+          '十一、预算绩效的情况说明',
+          '根据预算绩效管理要求，本单位预算绩效评价项目2个，全年预算数60.00万元，全年执行数30.00万元。具体附项目支出绩效自评表。',
+        ),
+        statement(
+          '项目支出绩效自评表',
+          '（2024年度）',
+          '项目名称|档案数字化经费|||||||',
+          '主管部门|青山县政府办公室||实施单位|青山县档案馆||||',
+          '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|',
+          '|年度资金总额|40.00|30.00|30.00|10|100.00%|10.00|',
+          '|其中：当年财政拨款|40.00|30.00|30.00|—|—|—|',
+          '|其他资金|0.00|0.00|0.00|—|—|—|',
+          '年度总体目标|预期目标|||实际完成情况||||',
+          '|完成馆藏档案数字化。|||已完成。||||',
+          '|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
+          '年度绩效指标|产出指标|数量指标|数字化卷数|≥100卷|100卷|50|50|',
+          '|效益指标|社会效益指标|查阅效率|提升|达到预期|40|40|',
+          '总分|||||100|100.00||',
+        ),
+        statement(
+          '项目支出绩效自评表',
+          '（2024年度）',
+          '项目名称|库房维修费|||||||',
+          '主管部门|青山县政府办公室||实施单位|青山县档案馆||||',
+          '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|',
+          '|年度资金总额|30.00|30.00|30.00|10|100.00%|10.00|',
+          '|其中：当年财政拨款|30.00|30.00|30.00|—|—|—|',
+          '|其他资金|0.00|0.00|0.00|—|—|—|',
+          '年度总体目标|预期目标|||实际完成情况||||',
+          '|完成馆藏档案数字化。|||已完成。||||',
+          '|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
+          '年度绩效指标|产出指标|数量指标|数字化卷数|≥100卷|100卷|50|50|',
+          '|效益指标|社会效益指标|查阅效率|提升|达到预期|40|40|',
+          '总分|||||100|100.00||',
+        ),
+      ),
+      disclosure(
+        section(
+          '十一、预算绩效的情况说明',
+          '根据预算绩效管理要求，本单位预算绩效评价项目1个，全年预算数30.00万元，全年执行数25.00万元。具体附项目支出绩效自评表。',
+        ),
+        statement(
+          '项目支出绩效自评表',
+          '（2024年度）',
+          '项目名称|档案数字化经费|||||||',
+          '主管部门|青山县政府办公室||实施单位|青山县档案馆||||',
+          '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|',
+          '|年度资金总额|40.00|30.00|30.00|10|100.00%|10.00|',
+          '|其中：当年财政拨款|40.00|30.00|30.00|—|—|—|',
+          '|其他资金|0.00|0.00|0.00|—|—|—|',
+          '年度总体目标|预期目标|||实际完成情况||||',
+          '|完成馆藏档案数字化。|||已完成。||||',
+          '|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
+          '年度绩效指标|产出指标|数量指标|数字化卷数|≥100卷|100卷|50|50|',
+          '|效益指标|社会效益指标|查阅效率|提升|达到预期|40|40|',
+          '总分|||||100|100.00||',
+        ),
+      ),
+    ],
+    right: [
+      disclosure(
+        section(
+          '十一、预算绩效的情况说明',
+          '根据预算绩效管理要求，本单位预算绩效评价项目1个，全年预算数30.00万元，全年执行数30.00万元。具体附项目支出绩效自评表。',
+        ),
+        statement(
+          '项目支出绩效自评表',
+          '（2024年度）',
+          '项目名称|档案数字化经费|||||||',
+          '主管部门|青山县政府办公室||实施单位|青山县档案馆||||',
+          '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|',
+          '|年度资金总额|40.00|30.00|30.00|10|100.00%|10.00|',
+          '|其中：当年财政拨款|40.00|30.00|30.00|—|—|—|',
+          '|其他资金|0.00|0.00|0.00|—|—|—|',
+          '年度总体目标|预期目标|||实际完成情况||||',
+          '|完成馆藏档案数字化。|||已完成。||||',
+          '|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
+          '年度绩效指标|产出指标|数量指标|数字化卷数|≥100卷|100卷|50|50|',
+          '|效益指标|社会效益指标|查阅效率|提升|达到预期|40|40|',
+          '总分|||||100|100.00||',
+        ),
+      ),
+      disclosure(
+        section(
+          '十一、预算绩效的情况说明',
+          '根据预算绩效管理要求，本单位预算绩效评价项目2个，全年预算数60.00万元，全年执行数60.00万元。具体附项目支出绩效自评表。',
+        ),
+        statement(
+          '项目支出绩效自评表',
+          '（2024年度）',
+          '项目名称|档案数字化经费|||||||',
+          '主管部门|青山县政府办公室||实施单位|青山县档案馆||||',
+          '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|',
+          '|年度资金总额|40.00|30.00|30.00|10|100.00%|10.00|',
+          '|其中：当年财政拨款|40.00|30.00|30.00|—|—|—|',
+          '|其他资金|0.00|0.00|0.00|—|—|—|',
+          '年度总体目标|预期目标|||实际完成情况||||',
+          '|完成馆藏档案数字化。|||已完成。||||',
+          '|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
+          '年度绩效指标|产出指标|数量指标|数字化卷数|≥100卷|100卷|50|50|',
+          '|效益指标|社会效益指标|查阅效率|提升|达到预期|40|40|',
+          '总分|||||100|100.00||',
+        ),
+        statement(
+          '项目支出绩效自评表',
+          '（2024年度）',
+          '项目名称|库房维修费|||||||',
+          '主管部门|青山县政府办公室||实施单位|青山县档案馆||||',
+          '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|',
+          '|年度资金总额|30.00|30.00|30.00|10|100.00%|10.00|',
+          '|其中：当年财政拨款|30.00|30.00|30.00|—|—|—|',
+          '|其他资金|0.00|0.00|0.00|—|—|—|',
+          '年度总体目标|预期目标|||实际完成情况||||',
+          '|完成馆藏档案数字化。|||已完成。||||',
+          '|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
+          '年度绩效指标|产出指标|数量指标|数字化卷数|≥100卷|100卷|50|50|',
+          '|效益指标|社会效益指标|查阅效率|提升|达到预期|40|40|',
+          '总分|||||100|100.00||',
+        ),
+      ),
+    ],
+  },
+});

@@ -1,0 +1,114 @@
+import type { Disclosure } from '../../../model/disclosure.ts';
+import { disclosure, section } from '../../example.ts';
+import { factsOf } from '../../facts.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
+
+const AMOUNTS: readonly (readonly [string, string])[] = [
+  ['T09/abroad/final', '因公出国（境）费金额'],
+  ['T09/carPurchase/final', '公务用车购置费金额'],
+  ['T09/carOperate/final', '公务用车运行维护费金额'],
+  ['T09/reception/final', '公务接待费金额'],
+];
+/** Needed where money was spent on it; the words that also count as saying so. */
+const COUNTS: readonly (readonly [address: string, name: string, amount: string, words: RegExp])[] = [
+  ['sangong/groups/count', '因公出国（境）团组数', 'T09/abroad/final', /团组/],
+  ['sangong/persons/count', '因公出国（境）人次', 'T09/abroad/final', /出国[^。]*人/],
+  ['sangong/bought/count', '公务用车购置数', 'T09/carPurchase/final', /购置[^。]*辆/],
+  ['sangong/held/count', '公务用车保有量', 'T09/carOperate/final', /保有量?|[^。]*\d辆/],
+  ['sangong/batches/count', '国内公务接待批次', 'T09/reception/final', /批/],
+  ['sangong/visitors/count', '国内公务接待人次', 'T09/reception/final', /接待[^。]*人/],
+];
+
+function check(disclosure: Disclosure): Checked | Unchecked {
+  const section = disclosure.sections.find((s) => s.kind === 'sangong');
+  if (!section || disclosure.blankForm) return { unchecked: '没有“三公”经费支出决算情况说明' };
+  const facts = factsOf(disclosure);
+  const inside = (index: number): boolean => {
+    for (let i: number | undefined = index; i !== undefined && i >= 0; i = disclosure.sections[i]?.parent) {
+      if (disclosure.sections[i]?.kind === 'sangong') return true;
+    }
+    return false;
+  };
+  const text = disclosure.paragraphs
+    .filter((p) => inside(p.section))
+    .map((p) => p.paragraph.text.replace(/\s/g, ''))
+    .join('');
+  const absent = disclosure.claims.some((c) => c.kind === 'absence' && c.subject === 'T09');
+  const total = facts.at('T09/total/final')?.figure.value;
+  if (absent || total === undefined) return { unchecked: '本单位没有“三公”经费支出，或正文没有给出总额' };
+  // Nothing at all was spent, and the text says so of the whole.
+  const missing =
+    total === 0n
+      ? []
+      : [
+          ...AMOUNTS.filter(([address]) => !facts.at(address)).map(([, name]) => name),
+          ...COUNTS.filter(
+            ([address, , amount, words]) =>
+              !facts.at(address) && (facts.at(amount)?.figure.value ?? 0n) !== 0n && !words.test(text),
+          ).map(([, name]) => name),
+        ];
+  const compared = [...AMOUNTS, ...COUNTS].flatMap(([address]) => facts.at(address)?.occurrence?.id ?? []);
+  if (missing.length === 0) return { found: [], compared };
+  return {
+    found: [
+      {
+        message: `“三公”经费说明缺少${missing.join('、')}，应补充（没有发生的写0）`,
+        locations: [{ place: section.place, quote: section.title, section: section.index }],
+      },
+    ],
+    compared,
+  };
+}
+
+export default defineRule({
+  id: 'sangong/details-are-given',
+  title: '“三公”经费四项和数量都已说明',
+  severity: 'warning',
+  what: '检查“三公”经费说明是否给出出国（境）、购车、车辆运行、接待四项金额，以及团组人次、购置数、保有量、接待批次人次；没有发生的写0也算说明。',
+  why: '这些数量是“三公”经费公开的必备内容。',
+  source:
+    '“三公”经费公开应细化说明因公出国（境）团组数及人数、公务用车购置数及保有量、国内公务接待的批次、人数',
+  mend: '补充缺少的金额或数量，没有发生的写明为0。',
+
+  check,
+  examples: {
+    wrong: [
+      disclosure(
+        section(
+          '九、财政拨款“三公”经费支出决算情况说明',
+          '2024年度财政拨款“三公”经费支出8.00万元，其中：因公出国（境）费支出0.00万元；公务用车购置及运行维护费支出5.00万元；公务接待费支出3.00万元。',
+          '因公出国（境）费支出0.00万元。单位全年安排的因公出国（境）团组0个，因公出国（境）0人次。',
+          '公务用车购置及运行维护费5.00万元，其中：公务用车购置费0.00万元，公务用车运行维护费5.00万元。',
+          '公务接待费3.00万元。单位全年安排的国内公务接待20批次，120人次。',
+        ),
+      ),
+      disclosure(
+        section(
+          '九、财政拨款“三公”经费支出决算情况说明',
+          '2024年度财政拨款“三公”经费支出8.00万元，其中：因公出国（境）费支出0.00万元；公务用车购置及运行维护费支出5.00万元；公务接待费支出3.00万元。',
+          '因公出国（境）费支出0.00万元。单位全年安排的因公出国（境）团组0个，因公出国（境）0人次。',
+          '公务用车购置及运行维护费5.00万元，其中：公务用车购置费0.00万元，公务用车运行维护费5.00万元。公务用车购置数0辆，公务用车保有量2辆。',
+          '公务接待费3.00万元，主要用于接待。',
+        ),
+      ),
+    ],
+    right: [
+      disclosure(
+        section(
+          '九、财政拨款“三公”经费支出决算情况说明',
+          '2024年度财政拨款“三公”经费支出8.00万元，其中：因公出国（境）费支出0.00万元；公务用车购置及运行维护费支出5.00万元；公务接待费支出3.00万元。',
+          '因公出国（境）费支出0.00万元。单位全年安排的因公出国（境）团组0个，因公出国（境）0人次。',
+          '公务用车购置及运行维护费5.00万元，其中：公务用车购置费0.00万元，公务用车运行维护费5.00万元。公务用车购置数0辆，公务用车保有量2辆。',
+          '公务接待费3.00万元。单位全年安排的国内公务接待20批次，120人次。',
+        ),
+      ),
+      disclosure(
+        section(
+          '九、财政拨款“三公”经费支出决算情况说明',
+          '本单位2024年度未安排“三公”经费支出，无“三公”经费。',
+        ),
+      ),
+    ],
+  },
+});

@@ -1,0 +1,191 @@
+import type { Disclosure, NamedItem } from '../../../model/disclosure.ts';
+import { showFigure } from '../../../money/figure.ts';
+import { locateText, relate } from '../../describe.ts';
+import { disclosure, section, statement } from '../../example.ts';
+import { factsOf } from '../../facts.ts';
+import type { Checked, Draft, Related, Unchecked } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
+
+function check(disclosure: Disclosure): Checked | Unchecked {
+  const facts = factsOf(disclosure);
+  const statement = facts.statements.get('T05');
+  if (!statement) return { unchecked: '没有一般公共预算财政拨款支出决算表' };
+  const printed = new Map(statement.codedRows.map((row) => [row.code, row.name]));
+  if (printed.size === 0) return { unchecked: '支出决算表中没有科目' };
+  const items = disclosure.items.filter((item) => inGeneralBudget(disclosure, item));
+  const found: Draft[] = [];
+  const compared: number[] = [];
+  for (const [length, level] of [
+    [3, '类'],
+    [7, '项'],
+  ] as const) {
+    const named = items.filter((item) => depth(item) === length);
+    const codes = new Set(
+      [...named.flatMap((item) => item.code ?? []), ...textCodes(disclosure)].filter(
+        (code) => code.length === length,
+      ),
+    );
+    if (codes.size === 0) continue;
+    for (const item of named) {
+      if (!item.code || item.code.length !== length || printed.has(item.code)) continue;
+      const paragraph = disclosure.paragraphs[item.paragraph]?.paragraph;
+      const place = placeOfItem(disclosure, item) ?? paragraph?.spans[0]?.place ?? {};
+      found.push({
+        message: `正文列有“${item.itemName ?? item.groupName ?? item.className}”（${item.code}），《一般公共预算财政拨款支出决算表》中没有这一${level}，请核对科目`,
+        locations: [locateText(disclosure, item, place)],
+      });
+    }
+    const missing: Related[] = [];
+    for (const [code, name] of printed) {
+      if (code.length !== length) continue;
+      const cell = facts.inStatement(`T05/${code}/total`);
+      if (!cell?.occurrence || cell.figure.value === 0n) continue;
+      if (codes.has(code)) compared.push(cell.occurrence.id);
+      // A name that the code book does not know may well be this one, spelt otherwise.
+      else if (!named.some((item) => !item.code))
+        missing.push(relate(cell.occurrence, `${code} ${name} ${showFigure(cell.figure)}`));
+    }
+    const first = missing[0];
+    if (first) {
+      found.push({
+        severity: 'warning',
+        message: `《一般公共预算财政拨款支出决算表》中有金额的${level}，正文没有说明：${missing.map((m) => m.what).join('、')}`,
+        locations: [first],
+        related: missing.slice(1),
+      });
+    }
+  }
+  if (compared.length === 0 && found.length === 0)
+    return { unchecked: '正文没有按科目说明一般公共预算财政拨款支出' };
+  return { found, compared };
+}
+
+function depth(item: NamedItem): number {
+  return item.itemName ? 7 : item.groupName ? 5 : 3;
+}
+
+/** Codes of figures that the text gives for rows of the statement without （类） after their names. */
+function textCodes(disclosure: Disclosure): string[] {
+  return disclosure.occurrences.flatMap((o) => {
+    const code = o.origin === 'narrative' ? /^T05\/(\d+)\/total$/.exec(o.address)?.[1] : undefined;
+    return code ? [code] : [];
+  });
+}
+
+function inGeneralBudget(disclosure: Disclosure, item: NamedItem): boolean {
+  for (let i = disclosure.paragraphs[item.paragraph]?.section; i !== undefined && i >= 0; ) {
+    const section = disclosure.sections[i];
+    if (section?.kind.startsWith('general-budget')) return true;
+    i = section?.parent;
+  }
+  return false;
+}
+
+function placeOfItem(disclosure: Disclosure, item: NamedItem) {
+  return disclosure.occurrences.find((o) => o.paragraph === item.paragraph && (o.start ?? 0) >= item.end)
+    ?.place;
+}
+
+export default defineRule({
+  id: 'text/items-agree-with-statement',
+  title: '正文所列科目与支出决算表一致',
+  severity: 'error',
+  what: '核对一般公共预算财政拨款支出的结构、具体情况所列的类、项与支出决算表中的科目是否相同。',
+  why: '漏列或多列科目，说明与表对不上，多半是沿用了上年文字。',
+  source: '一般公共预算财政拨款支出决算公开到功能分类项级科目的要求',
+  mend: '按支出决算表逐类、逐项说明。',
+
+  check,
+  examples: {
+    wrong: [
+      disclosure(
+        statement(
+          '一般公共预算财政拨款支出决算表',
+          '项目||本年支出合计|基本支出|项目支出',
+          '功能分类科目编码|科目名称|||',
+          '合计||95.00|65.00|30.00',
+          '201|一般公共服务支出|80.00|50.00|30.00',
+          '20126|档案事务|80.00|50.00|30.00',
+          '2012601|行政运行|50.00|50.00|',
+          '2012604|档案馆|30.00||30.00',
+          '208|社会保障和就业支出|15.00|15.00|',
+          '20805|行政事业单位养老支出|15.00|15.00|',
+          '2080505|机关事业单位基本养老保险缴费支出|15.00|15.00|',
+        ),
+        section(
+          '五、一般公共预算财政拨款支出决算情况说明',
+          '（三）一般公共预算财政拨款支出决算具体情况',
+          '1. 一般公共服务支出（类）档案事务（款）行政运行（项）：支出决算数为50.00万元。',
+          '3. 社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）：支出决算数为15.00万元。',
+        ),
+      ),
+      disclosure(
+        statement(
+          '一般公共预算财政拨款支出决算表',
+          '项目||本年支出合计|基本支出|项目支出',
+          '功能分类科目编码|科目名称|||',
+          '合计||95.00|65.00|30.00',
+          '201|一般公共服务支出|80.00|50.00|30.00',
+          '20126|档案事务|80.00|50.00|30.00',
+          '2012601|行政运行|50.00|50.00|',
+          '2012604|档案馆|30.00||30.00',
+          '208|社会保障和就业支出|15.00|15.00|',
+          '20805|行政事业单位养老支出|15.00|15.00|',
+          '2080505|机关事业单位基本养老保险缴费支出|15.00|15.00|',
+        ),
+        section(
+          '五、一般公共预算财政拨款支出决算情况说明',
+          '（三）一般公共预算财政拨款支出决算具体情况',
+          '1. 一般公共服务支出（类）档案事务（款）行政运行（项）：支出决算数为50.00万元。',
+          '2. 一般公共服务支出（类）档案事务（款）档案馆（项）：支出决算数为30.00万元。',
+          '3. 卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）：支出决算数为15.00万元。',
+        ),
+      ),
+    ],
+    right: [
+      disclosure(
+        statement(
+          '一般公共预算财政拨款支出决算表',
+          '项目||本年支出合计|基本支出|项目支出',
+          '功能分类科目编码|科目名称|||',
+          '合计||95.00|65.00|30.00',
+          '201|一般公共服务支出|80.00|50.00|30.00',
+          '20126|档案事务|80.00|50.00|30.00',
+          '2012601|行政运行|50.00|50.00|',
+          '2012604|档案馆|30.00||30.00',
+          '208|社会保障和就业支出|15.00|15.00|',
+          '20805|行政事业单位养老支出|15.00|15.00|',
+          '2080505|机关事业单位基本养老保险缴费支出|15.00|15.00|',
+        ),
+        section(
+          '五、一般公共预算财政拨款支出决算情况说明',
+          '（三）一般公共预算财政拨款支出决算具体情况',
+          '1. 一般公共服务支出（类）档案事务（款）行政运行（项）：支出决算数为50.00万元。',
+          '2. 一般公共服务支出（类）档案事务（款）档案馆（项）：支出决算数为30.00万元。',
+          '3. 社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）：支出决算数为15.00万元。',
+        ),
+      ),
+      disclosure(
+        statement(
+          '一般公共预算财政拨款支出决算表',
+          '项目||本年支出合计|基本支出|项目支出',
+          '功能分类科目编码|科目名称|||',
+          '合计||95.00|65.00|30.00',
+          '201|一般公共服务支出|80.00|50.00|30.00',
+          '20126|档案事务|80.00|50.00|30.00',
+          '2012601|行政运行|50.00|50.00|',
+          '2012604|档案馆|30.00||30.00',
+          '208|社会保障和就业支出|15.00|15.00|',
+          '20805|行政事业单位养老支出|15.00|15.00|',
+          '2080505|机关事业单位基本养老保险缴费支出|15.00|15.00|',
+        ),
+        section(
+          '五、一般公共预算财政拨款支出决算情况说明',
+          '（二）一般公共预算财政拨款支出决算结构情况',
+          '1. 一般公共服务支出（类）80.00万元，占84.21%。',
+          '2. 社会保障和就业支出（类）15.00万元，占15.79%。',
+        ),
+      ),
+    ],
+  },
+});

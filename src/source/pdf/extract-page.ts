@@ -26,11 +26,9 @@ export function extractPage(
   const page = engine.FPDF_LoadPage(document, index);
   if (page === 0) return undefined;
   const scratch = engine.malloc(256);
-  const text = engine.FPDFText_LoadPage(page);
   try {
-    return new PageExtraction(engine, page, text, scratch, fonts).extract(index + 1);
+    return new PageExtraction(engine, page, scratch, fonts).extract(index + 1);
   } finally {
-    if (text !== 0) engine.FPDFText_ClosePage(text);
     engine.free(scratch);
     engine.FPDF_ClosePage(page);
   }
@@ -39,6 +37,8 @@ export function extractPage(
 class PageExtraction {
   private readonly rules: Rules = { horizontal: [], vertical: [] };
   private pictured = 0;
+  /** Text objects that `unhideText` marked as stroked. */
+  private readonly unhidden = new Set<number>();
   private f32: Float32Array;
   private f64: Float64Array;
   private i32: Int32Array;
@@ -48,7 +48,6 @@ class PageExtraction {
   constructor(
     private readonly engine: Pdfium,
     private readonly page: number,
-    private readonly text: number,
     private readonly scratch: number,
     private readonly fonts: Map<number, FontFacts>,
   ) {
@@ -75,13 +74,19 @@ class PageExtraction {
     engine.FPDF_GetPageBoundingBox(page, scratch);
     this.refresh();
     const [left, top, right, bottom] = this.f32.subarray(this.at32, this.at32 + 4) as unknown as number[];
-    const raw = this.readGlyphs();
     this.readObjects(
       () => engine.FPDFPage_CountObjects(page),
       (i) => engine.FPDFPage_GetObject(page, i),
       undefined,
       0,
     );
+    const text = engine.FPDFText_LoadPage(page);
+    let raw: RawGlyphs;
+    try {
+      raw = this.readGlyphs(text);
+    } finally {
+      if (text !== 0) engine.FPDFText_ClosePage(text);
+    }
 
     // The page as a viewer shows it, then turned so that most of its text runs from left to right.
     const upright = raw.directions;
@@ -122,8 +127,8 @@ class PageExtraction {
     };
   }
 
-  private readGlyphs(): RawGlyphs {
-    const { engine, text, scratch, at32, at64 } = this;
+  private readGlyphs(text: number): RawGlyphs {
+    const { engine, scratch, at32, at64 } = this;
     const all = text === 0 ? 0 : Math.max(0, engine.FPDFText_CountChars(text));
     this.refresh();
     const raw = new RawGlyphs(all);
@@ -175,10 +180,7 @@ class PageExtraction {
                 : 3
               : 4;
         font = object === 0 ? 0 : engine.FPDFTextObj_GetFont(object);
-        bold =
-          this.fontFacts(font).bold || (object !== 0 && engine.FPDFTextObj_GetTextRenderMode(object) === 2)
-            ? BOLD
-            : 0;
+        bold = this.fontFacts(font).bold || (object !== 0 && this.isOutlined(object)) ? BOLD : 0;
         across *= unscaled;
         this.refresh();
       }
@@ -252,7 +254,8 @@ class PageExtraction {
     for (let i = 0; i < n; i++) {
       const object = get(i);
       const type = engine.FPDFPageObj_GetType(object);
-      if (type === 2) this.readPath(object, outer);
+      if (type === 1) this.unhideText(object);
+      else if (type === 2) this.readPath(object, outer);
       else if (type === 3) this.readPicture(object, outer);
       else if (type === 5 && depth < 8) {
         const inner = this.matrixOf(object);
@@ -264,6 +267,27 @@ class PageExtraction {
         );
       }
     }
+  }
+
+  /**
+   * PDFium leaves text of no width out of a page's text. A single character of a font that is not embedded has none
+   * when the substitute font lacks it, as it does for all Chinese. A stroked character is wider by its stroke.
+   */
+  private unhideText(object: number): void {
+    const { engine, scratch: s, at32: k } = this;
+    if (!engine.FPDFPageObj_GetBounds(object, s, s + 4, s + 8, s + 12)) return;
+    const f = this.f32;
+    if (Math.abs(f[k + 2]! - f[k]!) > 0.02 && Math.abs(f[k + 3]! - f[k + 1]!) > 0.02) return;
+    if (engine.FPDFTextObj_GetTextRenderMode(object) !== 0) return;
+    this.unhidden.add(object);
+    engine.FPDFTextObj_SetTextRenderMode(object, 2);
+    engine.FPDFPageObj_Transform(object, 1, 0, 0, 1, 0, 0);
+    this.refresh();
+  }
+
+  /** Filled and stroked: how writers without a bold font make one. */
+  private isOutlined(object: number): boolean {
+    return !this.unhidden.has(object) && this.engine.FPDFTextObj_GetTextRenderMode(object) === 2;
   }
 
   private matrixOf(object: number): Matrix {

@@ -60,7 +60,7 @@ export function sortBy(indices: Uint32Array, key: Float64Array): void {
  * from left to right. `indices` is reordered.
  */
 export function buildLines(glyphs: Glyphs, indices: Uint32Array, setting: Setting): Line[] {
-  const { y, size, x } = glyphs;
+  const { y, size } = glyphs;
   if (indices.length === 0) return [];
   sortBy(indices, y);
   const lines: Line[] = [];

@@ -25,6 +25,15 @@ export interface Pdfium {
   FPDFPageObj_GetType(object: number): number;
   FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
   FPDFPageObj_GetMatrix(object: number, matrix: number): number;
+  FPDFPageObj_Transform(
+    object: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+    e: number,
+    f: number,
+  ): void;
   FPDFPath_CountSegments(path: number): number;
   FPDFPath_GetPathSegment(path: number, index: number): number;
   FPDFPath_GetDrawMode(path: number, fill: number, stroke: number): number;
@@ -43,6 +52,7 @@ export interface Pdfium {
   FPDFText_GetLooseCharBox(textPage: number, index: number, rect: number): number;
   FPDFTextObj_GetFont(object: number): number;
   FPDFTextObj_GetTextRenderMode(object: number): number;
+  FPDFTextObj_SetTextRenderMode(object: number, mode: number): number;
   FPDFFont_GetBaseFontName(font: number, buffer: number, size: number): number;
   FPDFFont_GetWeight(font: number): number;
   FPDFFont_GetGlyphWidth(font: number, glyph: number, size: number, width: number): number;

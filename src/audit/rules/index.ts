@@ -26,7 +26,13 @@ import procurementPartsAddUp from './procurement/parts-add-up.ts';
 import procurementSmallBusinessWithinTotal from './procurement/small-business-within-total.ts';
 import sangongCountsAgree from './sangong/counts-agree.ts';
 import sangongDetailsAreGiven from './sangong/details-are-given.ts';
+import statementAmountsAreNotNegative from './statement/amounts-are-not-negative.ts';
 import statementCodesAddUp from './statement/codes-add-up.ts';
+import statementCodesAreInOrder from './statement/codes-are-in-order.ts';
+import statementCodesMatchNames from './statement/codes-match-names.ts';
+import statementDetailReachesItem from './statement/detail-reaches-item.ts';
+import statementEmptyNoteContradictsFigures from './statement/empty-note-contradicts-figures.ts';
+import statementEmptyStatementIsExplained from './statement/empty-statement-is-explained.ts';
 import statementIncomeAndExpenditureBalance from './statement/income-and-expenditure-balance.ts';
 import statementRowsAddUp from './statement/rows-add-up.ts';
 import statementTotalsAddUp from './statement/totals-add-up.ts';
@@ -69,7 +75,13 @@ export const RULES: readonly Rule[] = [
   procurementSmallBusinessWithinTotal,
   sangongCountsAgree,
   sangongDetailsAreGiven,
+  statementAmountsAreNotNegative,
   statementCodesAddUp,
+  statementCodesAreInOrder,
+  statementCodesMatchNames,
+  statementDetailReachesItem,
+  statementEmptyNoteContradictsFigures,
+  statementEmptyStatementIsExplained,
   statementIncomeAndExpenditureBalance,
   statementRowsAddUp,
   statementTotalsAddUp,

@@ -62,7 +62,8 @@ function execution(name: string, total: FundLine): Draft[] {
       },
     ];
   }
-  if (rate.figure?.kind !== 'percent' || full.figure.value === 0n) return [];
+  if (!rate?.figure) return [];
+  if (rate.figure.kind !== 'percent' || full.figure.value === 0n) return [];
   const judged = completion(rate.figure, executed.figure, full.figure);
   if (judged.outcome !== 'impossible') return [];
   return [

@@ -164,7 +164,10 @@ export function shares(head: Head, percent: Quantity, part: Quantity, whole: Qua
 
 function solveShare(index: number, figures: readonly Figure[]): bigint | undefined {
   const [p, a, b] = figures as [Figure, Figure, Figure];
-  if (index === 0) return b.value === 0n ? undefined : divideHalfUp(a.value * HUNDRED, b.value);
+  if (index === 0) {
+    if (b.value === 0n) return a.value === 0n ? 0n : undefined;
+    return divideHalfUp(a.value * HUNDRED, b.value);
+  }
   if (index === 1) return divideHalfUp(p.value * b.value, HUNDRED);
   return p.value === 0n ? undefined : divideHalfUp(a.value * HUNDRED, p.value);
 }
@@ -236,6 +239,7 @@ export function grows(
     (index, figures) => {
       const [r, d, c] = figures as [Figure, Figure, Figure];
       const base = c.value - s * d.value;
+      if (index === 0 && d.value === 0n) return 0n;
       if (index === 0) return base <= 0n ? undefined : divideHalfUp(d.value * HUNDRED, base);
       const factor = HUNDRED + s * r.value;
       if (index === 1) return factor <= 0n ? undefined : divideHalfUp(c.value * r.value, factor);

@@ -64,6 +64,9 @@ export function factOf(constraint: Constraint, figures: readonly Figure[], judge
   const stated = figures[0]!;
   const head = constraint.quantities[0]!.occurrence;
   const name = head ? nameOf(head) : constraint.title;
+  if (stated.kind === 'percent' && judged.undefinedBecause && judged.expected === 0n) {
+    return `“${quoted(head)}”所依据的两数都是0`;
+  }
   switch (constraint.form) {
     case 'copy': {
       const other = constraint.quantities[1]!.occurrence;

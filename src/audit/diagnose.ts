@@ -117,14 +117,19 @@ class Graph {
       constraint.quantities.forEach((quantity, index) => {
         const { occurrence } = quantity;
         if (!occurrence || this.changed.has(occurrence.id)) return;
-        const value = constraint.solve(index, figures);
         const figure = figures[index]!;
-        if (value === undefined || value === figure.value) return;
-        if (value < 0n && figure.value >= 0n && constraint.form !== 'variance') return;
-        const key = `${occurrence.id}:${value}`;
-        if (tried.has(key)) return;
-        const candidate = this.trial(occurrence, figure, value, index, constraint, printedValues);
-        if (candidate) tried.set(key, candidate);
+        const solved = constraint.solve(index, figures);
+        for (const value of [
+          ...(solved === undefined ? [] : [solved]),
+          ...nearMisses(constraint, index, figures),
+        ]) {
+          if (value === figure.value) continue;
+          if (value < 0n && figure.value >= 0n && constraint.form !== 'variance') continue;
+          const key = `${occurrence.id}:${value}`;
+          if (tried.has(key)) continue;
+          const candidate = this.trial(occurrence, figure, value, index, constraint, printedValues);
+          if (candidate) tried.set(key, candidate);
+        }
       });
     }
     const order = [...tried.values()].sort(
@@ -160,10 +165,13 @@ class Graph {
     }
     if (repaired.length <= broken) return undefined;
     const elsewhere = printedValues.get(figure.value);
-    const copied = elsewhere !== undefined && [...elsewhere].some((a) => a !== occurrence.address);
+    // A value that stands in another place too is a likely mix-up only where several relations speak against it;
+    // against one relation it is rather borne out by the other place.
+    const copied =
+      repaired.length > 1 && elsewhere !== undefined && [...elsewhere].some((a) => a !== occurrence.address);
     // A percentage is worked out from the amounts: it is the likelier one to be wrong.
     const derived = index === 0 && figure.kind === 'percent' && from.form !== 'percent-sum' ? 0.6 : 0;
-    const slip = Math.max(slipOf(figure, value), copied ? 0.6 : 0, derived);
+    const slip = Math.max(slipOf(figure, value), copied ? 0.5 : 0, derived);
     return { occurrence, value, repaired, broken, exact, slip };
   }
 
@@ -191,6 +199,43 @@ class Graph {
 function revalued(figure: Figure, value: bigint): Figure {
   const ulp = figure.kind === 'amount' ? (value === 0n ? 0n : printedUlp(figure)) : figure.ulp;
   return { ...figure, value, ulp };
+}
+
+const RATIOS: ReadonlySet<Constraint['form']> = new Set([
+  'share',
+  'completion',
+  'variance',
+  'growth',
+  'growth-from-levels',
+]);
+
+/**
+ * A percentage with two decimals tells an amount only roughly. Where one changed digit, or two exchanged, would make
+ * the amount fit exactly, that is the value it most likely had.
+ */
+function nearMisses(constraint: Constraint, index: number, figures: readonly Figure[]): bigint[] {
+  const figure = figures[index]!;
+  if (index === 0 || !RATIOS.has(constraint.form) || figure.kind !== 'amount' || figure.value <= 0n)
+    return [];
+  const ulp = printedUlp(figure);
+  const digits = (figure.value / ulp).toString();
+  if (digits.length < 4) return [];
+  const variants = new Set<string>();
+  for (let i = 0; i < digits.length; i++) {
+    for (let d = i === 0 ? 1 : 0; d < 10; d++) variants.add(digits.slice(0, i) + d + digits.slice(i + 1));
+    if (i + 1 < digits.length) {
+      variants.add(digits.slice(0, i) + digits[i + 1]! + digits[i]! + digits.slice(i + 2));
+    }
+  }
+  variants.delete(digits);
+  const fitting = [...variants]
+    .map((v) => BigInt(v) * ulp)
+    .filter(
+      (value) =>
+        constraint.judge(figures.map((f, i) => (i === index ? revalued(f, value) : f))).outcome === 'exact',
+    );
+  // Several that fit say that the percentage is too coarse to tell.
+  return fitting.length === 1 ? fitting : [];
 }
 
 /** How likely a slip of the pen made `figure` out of `right`: digit, transposition, lost digit, 元 for 万元, sign. */

@@ -21,7 +21,9 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     if (nothing && claim.kind === 'variance' && (!final || final.figure.value === 0n)) continue;
     const name = claim.kind === 'completion' ? '完成率' : '预决算差异率';
     found.push({
-      ...(nothing && claim.kind === 'completion' ? { severity: 'info' as const } : {}),
+      ...(nothing
+        ? { severity: claim.kind === 'completion' ? ('info' as const) : ('warning' as const) }
+        : {}),
       message:
         nothing && claim.kind === 'completion'
           ? `${baseName(claim.base)}为0，“完成预算的0%”没有意义，建议删去`

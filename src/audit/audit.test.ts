@@ -132,6 +132,131 @@ const TEXT = `某县档案馆2024年度部门决算
 三、支出决算情况说明
 本年支出115.00万元，其中：基本支出75.00万元，占65.22%；项目支出40.00万元，占34.78%。`;
 
+/** A whole account that adds up: two classes, non-fiscal money, carry-overs, a government fund. */
+const ACCOUNT = `
+T01/gpb/income 100.00
+T01/gf/income 8.00
+T01/soc/income
+T01/superior/income
+T01/business/income
+T01/operating/income
+T01/affiliate/income
+T01/other/income 20.00
+T01/total/income 128.00
+T01/useNonFiscal/income 2.00
+T01/carryIn/income 10.00
+T01/grand/income 140.00
+T01/201/expenditure 90.00
+T01/208/expenditure 25.00
+T01/212/expenditure 8.00
+T01/total/expenditure 123.00
+T01/distribution/expenditure 1.00
+T01/carryOut/expenditure 16.00
+T01/grand/expenditure 140.00
+T02/ALL/total 128.00
+T02/ALL/fiscal 108.00
+T02/ALL/other 20.00
+T02/201/total 103.00
+T02/201/fiscal 93.00
+T02/201/other 10.00
+T02/2012601/total 103.00
+T02/2012601/fiscal 93.00
+T02/2012601/other 10.00
+T02/208/total 17.00
+T02/208/fiscal 7.00
+T02/208/other 10.00
+T02/2080505/total 17.00
+T02/2080505/fiscal 7.00
+T02/2080505/other 10.00
+T02/212/total 8.00
+T02/212/fiscal 8.00
+T02/2120899/total 8.00
+T02/2120899/fiscal 8.00
+${T03.trim().replace('T03/ALL/total 115.00', 'T03/ALL/total 123.00').replace('T03/ALL/project 40.00', 'T03/ALL/project 48.00')}
+T03/212/total 8.00
+T03/212/basic
+T03/212/project 8.00
+T03/2120899/total 8.00
+T03/2120899/basic
+T03/2120899/project 8.00
+T04/gpb/income 100.00
+T04/gf/income 8.00
+T04/soc/income
+T04/total/income 108.00
+T04/carryIn/income 5.00
+T04/carryIn.gpb/income 5.00
+T04/carryIn.gf/income
+T04/carryIn.soc/income
+T04/grand/income 113.00
+T04/201/total 80.00
+T04/201/gpb 80.00
+T04/208/total 15.00
+T04/208/gpb 15.00
+T04/212/total 8.00
+T04/212/gf 8.00
+T04/total/total 103.00
+T04/total/gpb 95.00
+T04/total/gf 8.00
+T04/total/soc
+T04/carryOut/total 10.00
+T04/carryOut/gpb 10.00
+T04/carryOut/gf
+T04/carryOut/soc
+T04/grand/total 113.00
+T04/grand/gpb 105.00
+T04/grand/gf 8.00
+T04/grand/soc
+T05/ALL/total 95.00
+T05/ALL/basic 65.00
+T05/ALL/project 30.00
+T05/201/total 80.00
+T05/201/basic 50.00
+T05/201/project 30.00
+T05/2012601/total 50.00
+T05/2012601/basic 50.00
+T05/2012604/total 30.00
+T05/2012604/project 30.00
+T05/208/total 15.00
+T05/208/basic 15.00
+T05/2080505/total 15.00
+T05/2080505/basic 15.00
+T06/301/amount 40.00
+T06/30101/amount 40.00
+T06/303/amount 5.00
+T06/30302/amount 5.00
+T06/302/amount 20.00
+T06/30201/amount 15.00
+T06/30231/amount 5.00
+T06/personnel/amount 45.00
+T06/public/amount 20.00
+T07/ALL/carryIn
+T07/ALL/income 8.00
+T07/ALL/exp 8.00
+T07/ALL/basic
+T07/ALL/project 8.00
+T07/ALL/carryOut
+T07/212/income 8.00
+T07/212/exp 8.00
+T07/212/project 8.00
+T07/2120899/income 8.00
+T07/2120899/exp 8.00
+T07/2120899/project 8.00
+T08/ALL/exp
+T08/ALL/basic
+T08/ALL/project
+T09/total/budget 9.00
+T09/abroad/budget
+T09/carTotal/budget 6.00
+T09/carPurchase/budget
+T09/carOperate/budget 6.00
+T09/reception/budget 3.00
+T09/total/final 7.00
+T09/abroad/final
+T09/carTotal/final 6.00
+T09/carPurchase/final
+T09/carOperate/final 6.00
+T09/reception/final 1.00`;
+
 const errors = (findings: readonly Finding[]) => findings.filter((f) => f.severity === 'error');
 const brief = (f: Finding) => `${f.rule} ${f.culprit?.quote ?? '?'}→${f.culprit?.suggestion ?? '?'}`;
 
@@ -209,6 +334,39 @@ describe('diagnosis', () => {
       ),
     );
     expect(errors(audit.findings)).toEqual([]);
+  });
+});
+
+describe('a whole account', () => {
+  it('passes every identity and leaves no cell unverified', () => {
+    const audit = auditDisclosure(built(ACCOUNT));
+    expect(audit.findings.filter((f) => f.severity === 'error').map((f) => f.message)).toEqual([]);
+    expect(audit.coverage.unverified).toEqual([]);
+  });
+
+  it('betrays every changed cell, mostly with the cell itself as the only culprit', () => {
+    const lines = ACCOUNT.trim().split('\n');
+    const missed: string[] = [];
+    let single = 0;
+    let all = 0;
+    lines.forEach((line, i) => {
+      const [address, printed] = line.split(/\s+/);
+      if (printed === undefined) return;
+      all++;
+      const wrong = `${Number(printed) + 37}.53`;
+      const changed = [...lines.slice(0, i), `${address} ${wrong}`, ...lines.slice(i + 1)].join('\n');
+      const found = errors(auditDisclosure(built(changed)).findings);
+      if (found.length === 0) missed.push(line);
+      else if (
+        found.length === 1 &&
+        found[0]?.culprit?.quote === wrong &&
+        found[0].culprit.suggestion === printed
+      )
+        single++;
+    });
+    expect(missed).toEqual([]);
+    console.info(`${single} of ${all} cells singled out`);
+    expect(single / all).toBeGreaterThan(0.9);
   });
 });
 

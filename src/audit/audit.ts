@@ -65,7 +65,7 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
 
   const severities = new Map(rules.map((rule) => [rule.id as string, rule.severity]));
   const severityOf = (rule: string): Severity => severities.get(rule) ?? 'error';
-  const diagnosis = diagnose(constraints, disclosure.occurrences, severityOf);
+  const diagnosis = diagnose(distinct(constraints), disclosure.occurrences, severityOf);
   found.push(...diagnosis.findings);
   const notes = disclosure.statements.some((s) => s.notes.some((n) => EXCUSED.test(n.text)))
     ? []
@@ -125,6 +125,24 @@ function roundingNotes(diagnosis: Diagnosis): Finding[] {
         related: places.slice(1).map((p) => relate(p)),
       },
     ];
+  });
+}
+
+/** Two rules may hold the very same figures to the same relation; counted twice it would weigh twice. */
+function distinct(constraints: readonly Constraint[]): Constraint[] {
+  const seen = new Set<string>();
+  return constraints.filter((c) => {
+    const stated = c.quantities[0]?.occurrence?.id ?? '-';
+    const judgedBy = c.quantities
+      .slice(1)
+      .filter((q) => q.figure.value !== 0n || c.form === 'copy')
+      .map((q) => q.occurrence?.id ?? '-')
+      .sort();
+    const form = c.form === 'copy' ? 'sum' : c.form;
+    const key = `${form}/${stated}/${judgedBy.join()}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
   });
 }
 

@@ -91,8 +91,21 @@ export function factOf(constraint: Constraint, figures: readonly Figure[], judge
         : `“${quoted(head)}”与增减额不符：${judged.arithmetic}`;
     case 'percent-sum':
       return `各项占比之和为${judged.arithmetic.split('=').at(-1)}%，与100%相差${showGap(judged.gap, figures)}`;
-    case 'at-most':
-      return `${name}${showFigure(stated)}大于其上限${show(judged.expected ?? 0n, finest(figures))}（${constraint.title}），超出${showGap(judged.gap, figures)}`;
+    case 'at-most': {
+      // Parts that the declaration takes away from the whole are said as parts beside the first one.
+      const signed = constraint.quantities.map((q, i) => ({
+        ...q,
+        figure: figures[i]!,
+        part: i === 0 || isTaken(constraint, figures, i),
+      }));
+      const say = (part: boolean) =>
+        signed
+          .filter((q) => q.part === part && (q.occurrence || q.figure.value !== 0n))
+          .map((q) => `${q.occurrence ? nameOf(q.occurrence) : ''}${showFigure(q.figure)}`)
+          .join('、');
+      const parts = signed.filter((q) => q.part).length;
+      return `${say(true)}${parts > 1 ? '之和' : ''}大于${say(false) || '0'}，超出${showGap(judged.gap, figures)}（${constraint.title}）`;
+    }
     case 'average':
       return `${name}${showFigure(stated)}与平均值不符：${judged.arithmetic}`;
     default:
@@ -107,4 +120,11 @@ function copiedTo(constraint: Constraint): string {
 /** Words as printed of an occurrence, blanks closed up. */
 export function quoted(occurrence: Occurrence | undefined): string {
   return (occurrence?.quote ?? '').replace(/\s+/g, '');
+}
+
+/** Whether a quantity of a bound is taken away from the whole: raising it makes the bound tighter. */
+function isTaken(constraint: Constraint, figures: readonly Figure[], index: number): boolean {
+  const raised = figures.map((f, i) => (i === index ? { ...f, value: f.value + 1_000_000n } : f));
+  const before = constraint.judge(figures).expected ?? 0n;
+  return (constraint.judge(raised).expected ?? 0n) < before;
 }

@@ -14,6 +14,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   const compared: number[] = [];
   for (const execution of executions) {
     const other = otherBudget(disclosure, execution);
+    if (execution.final && execution.budget) compared.push(execution.rate.id);
     if (!other) continue;
     const { claim, rate, final, budget } = execution;
     const judged = completion(rate.figure, final!.figure, other.budget.figure);

@@ -1,4 +1,4 @@
-import type { Disclosure } from '../../../model/disclosure.ts';
+import type { ChangeClaim, Disclosure } from '../../../model/disclosure.ts';
 import { abs, showFigure } from '../../../money/figure.ts';
 import { baseName, changesOf, type ResolvedChange } from '../../claims.ts';
 import { locateText, nameOf, relate } from '../../describe.ts';
@@ -77,7 +77,7 @@ function judge(disclosure: Disclosure, change: ResolvedChange): Draft | undefine
   const none =
     claim.direction === 'same' ||
     (amount && amount.figure.value === 0n && (!rate || rate.figure.value === 0n));
-  const reason = claim.reason ?? '';
+  const reason = reasonOf(disclosure, claim);
   if (none && (RISE.test(reason) || FALL.test(reason)) && !NO_CHANGE.test(reason)) {
     return {
       severity: 'warning',
@@ -86,6 +86,15 @@ function judge(disclosure: Disclosure, change: ResolvedChange): Draft | undefine
     };
   }
   return undefined;
+}
+
+/** The reason; where the sentence ends with 主要原因：, the paragraph after it. */
+function reasonOf(disclosure: Disclosure, claim: ChangeClaim): string {
+  if (claim.reason !== '') return claim.reason ?? '';
+  const here = disclosure.paragraphs[claim.paragraph];
+  const next = disclosure.paragraphs[claim.paragraph + 1];
+  const ends = /原因(?:是|为)?[：:]?\s*$/.test(here?.paragraph.text ?? '');
+  return ends && next?.role === 'body' && next.section === here?.section ? next.paragraph.text : '';
 }
 
 export default defineRule({

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { extractDisclosure } from '../extract/extract.ts';
 import type { Disclosure, Occurrence } from '../model/disclosure.ts';
 import type { Paragraph } from '../model/document.ts';
+import { equationsFor } from '../model/equations/index.ts';
 import type { CellAddress, CodedRow, Statement, StatementCell, StatementId } from '../model/statement.ts';
 import type { Figure } from '../money/figure.ts';
 import { auditDisclosure } from './audit.ts';
 import { slipOf } from './diagnose.ts';
 import { defineRule, type Finding } from './rule.ts';
+import { RULES } from './rules/index.ts';
 
 function wan(text: string): Figure {
   const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
@@ -367,6 +369,44 @@ describe('a whole account', () => {
     expect(missed).toEqual([]);
     console.info(`${single} of ${all} cells singled out`);
     expect(single / all).toBeGreaterThan(0.9);
+  });
+});
+
+describe('the declared identities', () => {
+  const codes = {
+    codes: (id: string) => (id === 'T06' ? ['301', '30101', '302', '30201'] : ['201', '20126', '2012601']),
+    classRows: () => ['201'],
+  };
+  const equations = [...equationsFor(codes, 'unit'), ...equationsFor(codes, 'department')];
+  it('are reported by rules that exist', () => {
+    const rules = new Set(RULES.map((r) => r.id as string));
+    expect([...new Set(equations.map((e) => e.rule))].filter((r) => !rules.has(r))).toEqual([]);
+  });
+  it('have a number of their own', () => {
+    const ids = equationsFor(codes, 'unit').map((e) => e.id);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+  it('speak of cells', () => {
+    const addresses = equations.flatMap((e) => [e.total, ...e.terms.map((t) => t.address)]);
+    expect(addresses.filter((a) => !/^[\w]+\/[\w.]+\/[\w]+$/.test(a))).toEqual([]);
+  });
+});
+
+describe('a statement that was read wrongly', () => {
+  it('is doubted once instead of accused for every row', () => {
+    const shifted = T03.trim()
+      .split('\n')
+      .map((line) =>
+        /\/(?:basic|project) \d/.test(line)
+          ? line.replace(/ (\d+)/, (_, n) => ` ${Number(n) * 3 + 1}`)
+          : line,
+      )
+      .join('\n');
+    const audit = auditDisclosure(built(shifted));
+    expect(errors(audit.findings)).toEqual([]);
+    expect(audit.findings.filter((f) => f.severity === 'warning').map((f) => f.message)).toEqual([
+      expect.stringContaining('可能是表格未能正确识别'),
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
-import type { Disclosure } from '../model/disclosure.ts';
+import type { Disclosure, Occurrence } from '../model/disclosure.ts';
 import type { Place } from '../model/document.ts';
-import type { Constraint } from './constraint.ts';
-import { locate, nameOf, relate } from './describe.ts';
+import { partsOf } from '../model/statement.ts';
+import { type Constraint, printedFigures } from './constraint.ts';
+import { locate, nameOf, relate, STATEMENT_TITLE } from './describe.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import type { Audit, Coverage, RuleOutcome, Unverified } from './outcome.ts';
 import { type Draft, type Finding, isUnchecked, type Rule, type Severity } from './rule.ts';
@@ -65,7 +66,10 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
 
   const severities = new Map(rules.map((rule) => [rule.id as string, rule.severity]));
   const severityOf = (rule: string): Severity => severities.get(rule) ?? 'error';
-  const diagnosis = diagnose(distinct(constraints), disclosure.occurrences, severityOf);
+  const misread = misreadStatements(constraints);
+  found.push(...misread.findings);
+  const judged = distinct(constraints).filter((c) => !c.terms.some((t) => misread.ids.has(statementOf(t))));
+  const diagnosis = diagnose(judged, disclosure.occurrences, severityOf);
   found.push(...diagnosis.findings);
   const notes = disclosure.statements.some((s) => s.notes.some((n) => EXCUSED.test(n.text)))
     ? []
@@ -108,8 +112,8 @@ function roundingNotes(diagnosis: Diagnosis): Finding[] {
     const one = tails[0]!;
     const message =
       tails.length === 1
-        ? `${nameOf(first)}与“${one.constraint.title}”有尾差：${one.judged.arithmetic}，印作${first.figure.text}，属四舍五入，不是差错`
-        : `有${tails.length}处尾差（末位相差不超过四舍五入所能解释的范围），不是差错`;
+        ? `${nameOf(first)}与“${one.constraint.title}”有尾差：${one.judged.arithmetic}，印作${first.figure.text}，属末位舍入，不是差错`
+        : `有${tails.length}处尾差（相差不超过末位舍入所能解释的范围），不是差错`;
     return [
       {
         rule,
@@ -126,6 +130,52 @@ function roundingNotes(diagnosis: Diagnosis): Finding[] {
       },
     ];
   });
+}
+
+/** Failing relations of one statement, by number and share, from which on the reading of it is doubted. */
+const MISREAD_FROM = 8;
+const MISREAD_SHARE = 0.4;
+
+function statementOf(occurrence: Occurrence): string {
+  return occurrence.origin === 'statement' ? partsOf(occurrence.address).statement : '';
+}
+
+/**
+ * A statement in which nearly nothing adds up was hardly published so: more likely its columns were read wrongly. It is
+ * said once, instead of accusing it forty times.
+ */
+function misreadStatements(constraints: readonly Constraint[]): { ids: Set<string>; findings: Finding[] } {
+  const tally = new Map<string, { all: number; failing: Constraint[] }>();
+  for (const constraint of constraints) {
+    if (!constraint.rule.startsWith('statement/')) continue;
+    const figures = printedFigures(constraint);
+    if (figures.every((f) => f.value === 0n)) continue;
+    const id = constraint.terms[0] ? statementOf(constraint.terms[0]) : '';
+    const entry = tally.get(id) ?? { all: 0, failing: [] };
+    entry.all++;
+    if (constraint.judge(figures).outcome === 'impossible') entry.failing.push(constraint);
+    tally.set(id, entry);
+  }
+  const ids = new Set<string>();
+  const findings: Finding[] = [];
+  for (const [id, { all, failing }] of tally) {
+    const first = failing[0];
+    const at = first?.terms[0];
+    if (!first || !at || failing.length < MISREAD_FROM || failing.length < all * MISREAD_SHARE) continue;
+    ids.add(id);
+    findings.push({
+      rule: first.rule,
+      severity: 'warning',
+      message: `《${STATEMENT_TITLE[id] ?? id}》${all}处表内勾稽中有${failing.length}处不符，可能是表格未能正确识别，也可能是填报有误，请人工核对`,
+      explanation: failing
+        .slice(0, 10)
+        .map((c) => `${c.title}（${c.equation}）：${c.judge(printedFigures(c)).arithmetic}`)
+        .join('\n'),
+      locations: [locate(at)],
+      related: failing.slice(1, 6).flatMap((c) => (c.terms[0] ? [relate(c.terms[0])] : [])),
+    });
+  }
+  return { ids, findings };
 }
 
 /** Two rules may hold the very same figures to the same relation; counted twice it would weigh twice. */

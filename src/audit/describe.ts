@@ -20,11 +20,13 @@ export const STATEMENT_TITLE: Readonly<Record<string, string>> = {
 
 /** What an occurrence is, with the place it stands in: 《支出决算表》基本支出 or 正文基本支出. */
 export function nameOf(occurrence: Occurrence): string {
+  // “三公” brings quotation marks of its own.
+  const what = occurrence.what.includes('“') ? occurrence.what : `“${occurrence.what}”`;
   if (occurrence.origin === 'statement') {
     const title = STATEMENT_TITLE[partsOf(occurrence.address).statement] ?? '决算表';
-    return `《${title}》“${occurrence.what}”`;
+    return `《${title}》${what}`;
   }
-  return occurrence.origin === 'form' ? `绩效自评表“${occurrence.what}”` : `正文“${occurrence.what}”`;
+  return occurrence.origin === 'form' ? `绩效自评表${what}` : `正文${what}`;
 }
 
 export function locate(occurrence: Occurrence): Location {

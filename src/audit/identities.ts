@@ -1,5 +1,6 @@
 import type { Disclosure } from '../model/disclosure.ts';
 import { type Equation, equationsFor } from '../model/equations/index.ts';
+import { partsOf } from '../model/statement.ts';
 import { bounded, type Constraint, copies, sums, type Term } from './constraint.ts';
 import { type Facts, factsOf, type Quantity } from './facts.ts';
 
@@ -55,6 +56,14 @@ function over(facts: Facts, equation: Equation): Constraint | undefined {
   if (!total.occurrence || printed.length === 0) return undefined;
   if (equation.kind === 'at-most') return bounded(head, total, terms);
   if (sameFigureTwice(total, printed)) return undefined;
+  const gap = total.figure.value - printed.reduce((s, t) => s + BigInt(t.sign ?? 1) * t.figure.value, 0n);
+  if (gap !== 0n && foundNoPlace(facts, equation, gap)) return undefined;
+  if (inText && equation.id.startsWith('T05-2')) {
+    // An item whose name no code was found for is missing from the sum.
+    if ([...facts.textAddresses()].some((a) => a.startsWith('T05/?'))) return undefined;
+    // Items may be left out of the text; more than the whole they can never be.
+    if (gap > 0n) return sums({ ...head, severity: 'warning' }, total, printed);
+  }
   return sums(head, total, printed);
 }
 
@@ -73,4 +82,13 @@ function ruleInText(equation: Equation): string {
 /** A narrative lists the items of general public expenditure in full; of the other statements only a choice. */
 function completeInText(equation: Equation): boolean {
   return !/^(?:T02-2|T03-2|T06-[12]|T0[78]-3|X-05|X-09\/\d|X-10\/\d|X-07\/\d|X-11\/\d)/.test(equation.id);
+}
+
+/** Whether the gap is a number that stands in the statement and was tied to no cell: then a term is missing, not wrong. */
+function foundNoPlace(facts: Facts, equation: Equation, gap: bigint): boolean {
+  const unbound = facts.statements.get(partsOf(equation.total).statement)?.unbound ?? [];
+  if (unbound.length === 0) return false;
+  const digits = (text: string) => text.replace(/[^\d]/g, '').replace(/^0+|0+$/g, '');
+  const wanted = digits((gap < 0n ? -gap : gap).toString());
+  return unbound.some((u) => digits(u.text) === wanted);
 }

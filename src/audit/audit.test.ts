@@ -41,7 +41,7 @@ function read(text: string): Disclosure {
   return extractDisclosure([{ format: 'text', file: 'x.txt', blocks, remarks: [] }]);
 }
 
-/** Statements from lines `T03/201/basic 50.00` (a blank cell ends after the address), on top of a text. */
+/** Statements from lines `T03/201/basic 50.00` (a blank cell is `-`; a row's name may follow), on top of a text. */
 function built(lines: string, text = '某县档案馆2024年度部门决算'): Disclosure {
   const d = read(text);
   const occurrences: Occurrence[] = [...d.occurrences];
@@ -52,7 +52,8 @@ function built(lines: string, text = '某县档案馆2024年度部门决算'): D
     .trim()
     .split('\n')
     .forEach((line, i) => {
-      const [address = '', printed] = line.trim().split(/\s+/);
+      const [address = '', number, name = ''] = line.trim().split(/\s+/);
+      const printed = number === '-' ? undefined : number;
       const [id = '', row = ''] = address.split('/');
       const statement = id as StatementId;
       const place = { page: Number(id.slice(1)), box: [0, i * 10, 10, i * 10 + 9] as const };
@@ -70,7 +71,7 @@ function built(lines: string, text = '某县档案馆2024年度部门决算'): D
       cells.set(statement, [...(cells.get(statement) ?? []), cell]);
       if (/^\d+$/.test(row) && !['T01', 'T04', 'T09'].includes(id)) {
         const of = rows.get(statement) ?? new Map<string, CodedRow>();
-        if (!of.has(row)) of.set(row, { code: row, name: '', place });
+        if (!of.has(row)) of.set(row, { code: row, name, place });
         rows.set(statement, of);
       }
       if (printed !== undefined) {
@@ -487,5 +488,112 @@ describe('a real narrative', () => {
       `${numbers.length - missed.length} of ${numbers.length} found; missed:\n${missed.join('\n')}`,
     );
     expect(missed.length / numbers.length).toBeLessThan(0.12);
+  });
+});
+
+/** Rule and severity of what is found, rounding remarks left out. */
+const told = (d: Disclosure, rule: string) =>
+  auditDisclosure(d, { rules: (id) => id === rule }).findings.map((f) => `${f.severity} ${f.message}`);
+
+describe('rules that judge statements by themselves', () => {
+  const head = '某县档案馆2024年度部门决算\n六、一般公共预算财政拨款基本支出决算情况说明\n';
+  const t06 =
+    'T06/30101/amount 40.00 基本工资\nT06/30309/amount 5.00 奖励金\nT06/30310/amount - 个人农业生产补贴\nT06/30213/amount 3.00 维修(护)费';
+  it('enumeration: a listed item without money, and money that is not listed', () => {
+    const text = `${head}2024年度一般公共预算财政拨款基本支出48.00万元，其中：人员经费45.00万元，包括：基本工资、个人农业生产补贴。\n公用经费3.00万元，包括：维修费。`;
+    const found = told(built(t06, text), 'text/enumeration-agrees-with-statement');
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('列了“个人农业生产补贴”');
+    expect(found[0]).toContain('表中有金额的“奖励金”没有列');
+    expect(
+      told(built(t06, text.replace('个人农业生产补贴', '奖励金')), 'text/enumeration-agrees-with-statement'),
+    ).toEqual([]);
+    expect(
+      told(
+        built(t06, text.replace('基本工资、个人农业生产补贴', '基本工资等')),
+        'text/enumeration-agrees-with-statement',
+      ),
+    ).toEqual([]);
+  });
+
+  it('codes: a name of another class, a row printed twice, a row without its parent', () => {
+    expect(told(built('T03/201/total 5.00 社会保障和就业支出'), 'statement/codes-match-names')).toHaveLength(
+      1,
+    );
+    expect(
+      told(
+        built('T03/201/total 5.00 一般公共服务支出\nT05/201/total 5.00 一般公共服务'),
+        'statement/codes-match-names',
+      ),
+    ).toEqual([]);
+    expect(
+      told(
+        built('T03/2012601/total 5.00 行政运行\nT05/2012601/total 5.00 档案馆'),
+        'statement/codes-match-names',
+      ),
+    ).toHaveLength(1);
+    const orphan = built(
+      'T03/201/total 5.00\nT03/20126/total 5.00\nT03/2012601/total 5.00\nT03/20805/total 1.00',
+    );
+    expect(told(orphan, 'statement/codes-are-in-order')).toEqual([
+      expect.stringContaining('没有上级科目208'),
+    ]);
+    const flat = built('T03/2012601/total 5.00\nT03/2080505/total 1.00');
+    expect(told(flat, 'statement/codes-are-in-order')).toEqual([]);
+  });
+
+  it('depth: money must reach the item', () => {
+    expect(
+      told(built('T03/201/total 5.00\nT03/20126/total 5.00'), 'statement/detail-reaches-item'),
+    ).toHaveLength(1);
+    expect(
+      told(
+        built('T03/201/total 5.00\nT03/20126/total 5.00\nT03/2012601/total 5.00'),
+        'statement/detail-reaches-item',
+      ),
+    ).toEqual([]);
+  });
+
+  it('empty statements: said nowhere, said in the text, said of a statement with figures', () => {
+    const section = '某县档案馆2024年度部门决算\n七、政府性基金预算财政拨款收入支出决算情况说明\n';
+    const says = `${section}本单位本年度无政府性基金预算财政拨款收入、支出及结转和结余，政府性基金预算财政拨款收入支出决算表为空表。`;
+    expect(told(built('T07/ALL/exp -'), 'statement/empty-statement-is-explained')).toHaveLength(1);
+    expect(told(built('T07/ALL/exp -', says), 'statement/empty-statement-is-explained')).toEqual([]);
+    expect(
+      told(built('T07/ALL/income 8.00\nT07/ALL/exp 8.00', says), 'statement/empty-note-contradicts-figures'),
+    ).toHaveLength(1);
+    expect(told(built('T07/ALL/exp -', says), 'statement/empty-note-contradicts-figures')).toEqual([]);
+    const incomeOnly = `${section}本单位本年度无政府性基金预算财政拨款收入。`;
+    expect(
+      told(
+        built('T07/ALL/carryIn 8.00\nT07/ALL/income -\nT07/ALL/exp 8.00', incomeOnly),
+        'statement/empty-note-contradicts-figures',
+      ),
+    ).toEqual([]);
+  });
+
+  it('signs', () => {
+    expect(told(built('T03/ALL/total -5.00'), 'statement/amounts-are-not-negative')).toHaveLength(1);
+    expect(told(built('T03/ALL/total 5.00'), 'statement/amounts-are-not-negative')).toEqual([]);
+  });
+
+  it('the text against the statement: rounding is no error, a blank cell is 0', () => {
+    expect(told(built(T03, TEXT.replace('75.00', '75.01')), 'text/figure-agrees-with-statement')).toEqual([
+      expect.stringMatching(/^info/),
+    ]);
+    expect(
+      told(
+        built(T03.replace('T03/ALL/project 40.00', 'T03/ALL/project -'), TEXT),
+        'text/figure-agrees-with-statement',
+      ),
+    ).toEqual([expect.stringContaining('为空（0）')]);
+  });
+
+  it('三公 budgets of another basis are not held against the statement', () => {
+    const text =
+      '某县档案馆2024年度部门决算\n九、财政拨款“三公”经费支出决算情况说明\n2024年度“三公”经费支出年初预算为9.00万元，支出决算为7.00万元，完成年初预算的77.78%。其中：公务接待费年初预算为4.00万元，支出决算为1.00万元，完成年初预算的25.00%；公务用车运行维护费年初预算为5.00万元，支出决算为6.00万元。';
+    const t09 =
+      'T09/total/budget 8.00\nT09/abroad/budget -\nT09/carTotal/budget 6.00\nT09/carPurchase/budget -\nT09/carOperate/budget 6.00\nT09/reception/budget 2.00\nT09/total/final 7.00\nT09/abroad/final -\nT09/carTotal/final 6.00\nT09/carPurchase/final -\nT09/carOperate/final 6.00\nT09/reception/final 1.00';
+    expect(errors(auditDisclosure(built(t09, text)).findings).map((f) => f.message)).toEqual([]);
   });
 });

@@ -1,0 +1,66 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { refusal, UsageError } from './usage-error.ts';
+
+/** Where results go: a file or standard output. */
+export interface Output {
+  /** @throws UsageError when the text cannot be written. */
+  write(text: string): Promise<void>;
+  close(): Promise<void>;
+  /** Whether a person is reading along. */
+  readonly terminal: boolean;
+}
+
+/**
+ * Opens the output before any work is done, so that a path that cannot be written is told at once.
+ * @throws UsageError when it cannot be opened.
+ */
+export function openOutput(path: string | undefined): Output {
+  if (path === undefined || path === '-') return standardOutput();
+  let file: number;
+  try {
+    file = openSync(path, 'w');
+  } catch (error) {
+    throw new UsageError(`无法写入 ${path}：${refusal(error)}。`);
+  }
+  return {
+    terminal: false,
+    async write(text) {
+      try {
+        const bytes = Buffer.from(text, 'utf8');
+        for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+      } catch (error) {
+        throw new UsageError(`写入 ${path} 时出错：${refusal(error)}；文件不完整。`);
+      }
+    },
+    async close() {
+      try {
+        closeSync(file);
+      } catch (error) {
+        throw new UsageError(`写入 ${path} 时出错：${refusal(error)}；文件不完整。`);
+      }
+    },
+  };
+}
+
+function standardOutput(): Output {
+  const stream = process.stdout;
+  return {
+    terminal: stream.isTTY === true,
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => {
+          if (error) reject(new UsageError(brokenOutput(error)));
+          else resolve();
+        });
+      }),
+    close: async () => {},
+  };
+}
+
+/** What to say when standard output is gone. */
+export function brokenOutput(error: unknown): string {
+  const gone = error instanceof Error && 'code' in error && error.code === 'EPIPE';
+  return gone
+    ? '接收输出的程序已退出，结果没有写完。'
+    : `写标准输出时出错：${refusal(error)}；结果没有写完。`;
+}

@@ -1,0 +1,167 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Severity } from '../audit/rule.ts';
+import type { Locale } from '../report/headings.ts';
+import { check } from './check.ts';
+import { explain } from './explain.ts';
+import { extract } from './extract.ts';
+import { TOOL } from './tool.ts';
+
+const EXIT_CODES = `
+退出码：
+  0  没有达到 --fail-on 的问题
+  1  有
+  2  用法不对，或有文件无法审核（其余文件照常审核）`;
+
+/**
+ * The command line. `docs/commands.md` is generated from its help.
+ * @param finish receives the exit code of the command that ran
+ */
+export function program(finish: (code: number) => void): Command {
+  const root = new Command('mingzhang')
+    .description('明账：审核部门决算公开')
+    .version(TOOL.version, '-V, --version', '显示版本')
+    .configureHelp({ sortSubcommands: false });
+  localise(root);
+
+  localise(
+    root
+      .command('check')
+      .description('审核一份或多份决算公开，逐处指出问题')
+      .argument(
+        '<路径...>',
+        '文件（pdf、docx、xlsx、xls、html、txt、md、disclosure.json）、文件夹，或 -（标准输入，一行一个路径）',
+      )
+      .addOption(
+        new Option('--format <格式>', '报告格式：pretty 供人看；json、ndjson 供程序用').default('pretty'),
+      )
+      .option('-o, --output <文件>', '报告写入文件（默认写标准输出）')
+      .option('--rules <规则>', '只用这些规则，可用通配符，可重复：text/*、cross、!wording/*', collect)
+      .addOption(
+        new Option('--severity <级别>', '列出的最低级别（pretty 默认 warning，其余默认 info）').choices([
+          'error',
+          'warning',
+          'info',
+        ]),
+      )
+      .addOption(
+        new Option('--fail-on <级别>', '达到这个级别时退出码为 1')
+          .choices(['error', 'warning', 'info', 'never'])
+          .default('error'),
+      )
+      .option('--jobs <数>', '同时审核的线程数（默认等于处理器核数）', positive)
+      .option('--time-limit <秒>', '多线程时，一份文件最多用时', positive, 120)
+      .option('--dialect <名称>', '地方格式，如 xinjiang、shanghai、central；auto 自动识别', 'auto')
+      .option('--together', '把所有文件合成一份公开来审核（正文和报表分开发布时用）')
+      .option('--show-unchecked', '逐个列出未能核对的数字和规则')
+      .addOption(localeOption())
+      .option('--color', '总用颜色')
+      .option('--no-color', '不用颜色')
+      .option('--debug', '出现内部错误时显示细节')
+      .addHelpText('after', EXIT_CODES)
+      .action(async (paths: string[], given: CheckGiven) => {
+        const { color, failOn, jobs, ...rest } = given;
+        finish(
+          await check(paths, {
+            ...rest,
+            failOn,
+            colour: color,
+            ...(jobs === undefined ? {} : { jobs }),
+          }),
+        );
+      }),
+  );
+
+  localise(
+    root
+      .command('extract')
+      .description('把决算公开读成数据：每个数字是什么、印在哪里')
+      .argument('<路径...>', '与 check 相同')
+      .addOption(
+        new Option(
+          '--format <格式>',
+          'json：完整数据（schema/disclosure.schema.json）；csv：数字清单',
+        ).default('json'),
+      )
+      .option('-o, --output <文件>', '写入文件（默认写标准输出）')
+      .option('--dialect <名称>', '地方格式；auto 自动识别', 'auto')
+      .option('--together', '把所有文件合成一份公开')
+      .option('--debug', '出现内部错误时显示细节')
+      .addHelpText(
+        'after',
+        '\n多份公开：csv 合成一张表；json 每行一份。读不了的文件在标准错误里说明，退出码 2。',
+      )
+      .action(async (paths: string[], given: Parameters<typeof extract>[1]) => {
+        finish(await extract(paths, given));
+      }),
+  );
+
+  localise(
+    root
+      .command('explain')
+      .description('说明一条规则；不给规则时列出全部')
+      .argument('[规则]', '规则名，如 text/share；可用通配符')
+      .action(async (rule: string | undefined) => {
+        finish(await explain(rule));
+      }),
+  );
+  return root;
+}
+
+interface CheckGiven {
+  readonly format: string;
+  readonly output?: string;
+  readonly rules?: string[];
+  readonly severity?: Severity;
+  readonly failOn: Severity | 'never';
+  readonly jobs?: number;
+  readonly timeLimit: number;
+  readonly dialect: string;
+  readonly together?: boolean;
+  readonly showUnchecked?: boolean;
+  readonly locale: Locale;
+  readonly color?: boolean;
+  readonly debug?: boolean;
+}
+
+function localeOption(): Option {
+  return new Option('--locale <语言>', '报告标题的语言：zh 或 en').choices(['zh', 'en']).default('zh');
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, ...value.split(/,(?![^{]*\})/).filter(Boolean)];
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('应为正整数。');
+  return number;
+}
+
+/** Chinese headings of the help, and exceptions instead of exits so that one place decides on exit codes. */
+function localise(command: Command): void {
+  command
+    .helpOption('-h, --help', '显示帮助')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({
+      styleTitle: (title) =>
+        ({ 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' })[
+          title
+        ] ?? title,
+      optionDescription: (option) => describe(option),
+      subcommandTerm: (sub) =>
+        `${sub.name()} ${sub.registeredArguments.map((a) => `${a.required ? '<' : '['}${a.name()}${a.variadic ? '...' : ''}${a.required ? '>' : ']'}`).join(' ')}`.trim(),
+    });
+  if (command.commands.length === 0 && command.parent === null)
+    command.helpCommand('help [命令]', '显示命令的帮助');
+}
+
+function describe(option: Option): string {
+  const notes = [
+    option.argChoices ? `可选 ${option.argChoices.join('、')}` : '',
+    option.defaultValue !== undefined && typeof option.defaultValue !== 'boolean'
+      ? `默认 ${String(option.defaultValue)}`
+      : '',
+  ].filter(Boolean);
+  return notes.length > 0 ? `${option.description}（${notes.join('；')}）` : option.description;
+}

@@ -1,0 +1,135 @@
+import { auditDisclosure } from './audit/audit.ts';
+import { STATEMENT_TITLE } from './audit/describe.ts';
+import { RULES } from './audit/rules/index.ts';
+import { extractDisclosure } from './extract/extract.ts';
+import type { Disclosure } from './model/disclosure.ts';
+import { type SourceDocument, UnreadableError } from './model/document.ts';
+import { decodeDisclosure, looksLikeDisclosureJson } from './model/interchange.ts';
+import { type AuditedFile, type FileReport, fileReport, type Timing } from './report/file-report.ts';
+import { readSource } from './source/read.ts';
+
+export type { Audit, Coverage, RuleOutcome } from './audit/outcome.ts';
+export type { Finding, Rule, RuleGroup, Severity } from './audit/rule.ts';
+export { RULES } from './audit/rules/index.ts';
+export type { Disclosure } from './model/disclosure.ts';
+export type { SourceDocument } from './model/document.ts';
+export { UnreadableError } from './model/document.ts';
+export { decodeDisclosure, disclosureSchema, encodeDisclosure } from './model/interchange.ts';
+export { factsCsv } from './report/facts-csv.ts';
+export {
+  type AuditedFile,
+  atLeast,
+  type CheckedReport,
+  type FileReport,
+  shownFrom,
+  summarise,
+} from './report/file-report.ts';
+export { jsonBegin, jsonEnd, jsonResult, ndjsonLine } from './report/json.ts';
+export { pretty, prettySummary } from './report/pretty.ts';
+export { ruleList, rulePage } from './report/rule-page.ts';
+export { initPdf } from './source/pdf/read-pdf.ts';
+
+/** A file's bytes with the path as the user gave it. */
+export interface GivenFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface AuditOptions {
+  /** A dialect's name, or `auto` (default). */
+  readonly dialect?: string;
+  /** Judges only rules whose id it accepts; all unless told. */
+  readonly rules?: (id: string) => boolean;
+  /** Adds our own stack trace to an internal error. */
+  readonly debug?: boolean;
+}
+
+/**
+ * Reads, understands and audits one disclosure, which may lie in several files. Never throws: a file that cannot be
+ * read, and an exception of our own (`internal`), come back as `unreadable` with one sentence in Chinese.
+ */
+export async function audit(files: readonly GivenFile[], options: AuditOptions = {}): Promise<AuditedFile> {
+  const clock = new Clock();
+  const names = files.map((f) => f.file);
+  try {
+    const disclosure = await understand(files, options, clock);
+    const audited = auditDisclosure(disclosure, options.rules ? { rules: options.rules } : {});
+    clock.lap('check');
+    return { status: 'checked', files: names, disclosure, audit: audited, timing: clock.timing() };
+  } catch (error) {
+    return {
+      status: 'unreadable',
+      files: names,
+      error: reportedError(error, options.debug ?? false),
+      timing: clock.timing(),
+    };
+  }
+}
+
+/**
+ * Reads one disclosure into the model without auditing it.
+ * @throws UnreadableError when a file cannot be read or is no disclosure.
+ */
+export async function readDisclosure(
+  files: readonly GivenFile[],
+  options: Pick<AuditOptions, 'dialect'> = {},
+): Promise<Disclosure> {
+  return understand(files, options, new Clock());
+}
+
+/** The plain data that every report format prints. */
+export function reportOf(audited: AuditedFile): FileReport {
+  return fileReport(audited, { rule: titleOf, statements: STATEMENT_TITLE });
+}
+
+async function understand(
+  files: readonly GivenFile[],
+  options: Pick<AuditOptions, 'dialect'>,
+  clock: Clock,
+): Promise<Disclosure> {
+  const only = files.length === 1 ? files[0] : undefined;
+  if (only && looksLikeDisclosureJson(only.bytes)) {
+    const disclosure = decodeDisclosure(only.bytes);
+    clock.lap('read');
+    return disclosure;
+  }
+  const sources: SourceDocument[] = [];
+  for (const { bytes, file } of files) sources.push(await readSource(bytes, file));
+  clock.lap('read');
+  const disclosure = extractDisclosure(sources, { dialect: options.dialect ?? 'auto' });
+  clock.lap('understand');
+  return disclosure;
+}
+
+/** What a user is told of an exception: its own sentence for a bad file, an apology for a fault of ours. */
+function reportedError(error: unknown, debug: boolean): { code: string; message: string; stack?: string } {
+  if (error instanceof UnreadableError) return { code: error.code, message: error.message };
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    code: 'internal',
+    message: `明账自身出错，未能审核这个文件；这不是文件的问题，请向开发者反馈（${what}）。`,
+    ...(debug && error instanceof Error && error.stack ? { stack: error.stack } : {}),
+  };
+}
+
+const TITLES = new Map<string, string>(RULES.map((rule) => [rule.id, rule.title]));
+
+function titleOf(rule: string): string {
+  return TITLES.get(rule) ?? rule;
+}
+
+/** Laps in milliseconds, to a hundredth. */
+class Clock {
+  private last = performance.now();
+  private readonly laps: Record<keyof Timing, number> = { read: 0, understand: 0, check: 0 };
+
+  lap(name: keyof Timing): void {
+    const now = performance.now();
+    this.laps[name] = Math.round((now - this.last) * 100) / 100;
+    this.last = now;
+  }
+
+  timing(): Timing {
+    return { ...this.laps };
+  }
+}

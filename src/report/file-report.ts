@@ -1,0 +1,293 @@
+import type { Audit } from '../audit/outcome.ts';
+import type { Finding, Location, Severity } from '../audit/rule.ts';
+import type { Disclosure, Section } from '../model/disclosure.ts';
+import type { Box, Place, ReaderRemark } from '../model/document.ts';
+import type { StatementId } from '../model/statement.ts';
+
+/** Milliseconds spent reading the files, understanding them, and checking. */
+export interface Timing {
+  readonly read: number;
+  readonly understand: number;
+  readonly check: number;
+}
+
+/** One disclosure after its audit, or why it could not be read. `files` are the paths as given. */
+export type AuditedFile =
+  | {
+      readonly status: 'checked';
+      readonly files: readonly string[];
+      readonly disclosure: Disclosure;
+      readonly audit: Audit;
+      readonly timing: Timing;
+    }
+  | {
+      readonly status: 'unreadable';
+      readonly files: readonly string[];
+      readonly error: ReportedError;
+      readonly timing: Timing;
+    };
+
+export interface ReportedError {
+  /** An `UnreadableError` code, or `internal`, `timeout`, `crashed`, `no-permission`, `no-documents`. */
+  readonly code: string;
+  /** One sentence in Chinese. */
+  readonly message: string;
+  /** Only where asked for. */
+  readonly stack?: string;
+}
+
+/** A place as the reports print it: plain numbers and words, no indices. */
+export interface ReportedPlace {
+  /** Present only where several files were read together. */
+  readonly file?: string;
+  readonly page?: number;
+  readonly box?: Box;
+  readonly line?: number;
+  readonly sheet?: string;
+  readonly cell?: string;
+}
+
+export interface ReportedLocation extends ReportedPlace {
+  /** Ordinals of the section it stands in: 五（二）. */
+  readonly section?: string;
+  /** The section's heading without its ordinal. */
+  readonly heading?: string;
+  readonly quote: string;
+}
+
+export interface ReportedFinding {
+  readonly rule: string;
+  /** The rule's title. */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly explanation?: string;
+  readonly locations: readonly ReportedLocation[];
+  readonly related: readonly (ReportedLocation & { readonly what: string })[];
+  readonly culprit?: { readonly quote: string; readonly suggestion: string; readonly confidence: number };
+  readonly echoes?: readonly string[];
+}
+
+export interface ReportedStatement {
+  readonly id: StatementId;
+  /** As printed where found, else the standard title. */
+  readonly title: string;
+  readonly found: boolean;
+  readonly empty: boolean;
+  readonly pages: readonly number[];
+}
+
+/** A rule that could not judge, or failed by our fault. */
+export interface ReportedGap {
+  readonly rule: string;
+  readonly title: string;
+  readonly reason: string;
+}
+
+export interface CheckedReport {
+  /** The path as given; the first of them where several were read together. */
+  readonly file: string;
+  /** All paths, where several were read together. */
+  readonly files?: readonly string[];
+  readonly status: 'checked';
+  readonly verdict: string;
+  readonly document: {
+    readonly unit?: string;
+    readonly year?: number;
+    readonly kind: 'final-accounts';
+    readonly scope: 'unit' | 'department';
+    readonly dialect: string;
+    readonly pages?: number;
+    /** A form that was never filled in (空白模板). */
+    readonly blankForm: boolean;
+  };
+  readonly statements: readonly ReportedStatement[];
+  readonly coverage: Audit['coverage'];
+  readonly findings: readonly ReportedFinding[];
+  readonly rules: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly unchecked: readonly ReportedGap[];
+    /** Our fault, never the document's. */
+    readonly crashed: readonly ReportedGap[];
+  };
+  readonly remarks: readonly {
+    readonly code: ReaderRemark['code'];
+    readonly message: string;
+    readonly page?: number;
+  }[];
+  readonly timing: Timing;
+}
+
+export interface UnreadableReport {
+  readonly file: string;
+  readonly files?: readonly string[];
+  readonly status: 'unreadable';
+  readonly error: ReportedError;
+}
+
+/** One element of `results`: plain data, the same for every report format, safe to send between threads. */
+export type FileReport = CheckedReport | UnreadableReport;
+
+/** Standard titles (决算表名) of the statements, for those that are missing. */
+export type StatementTitles = Readonly<Record<string, string>>;
+
+/** What a report needs to know beside the audit: titles of the rules and of the statements. */
+export interface Titles {
+  readonly rule: (id: string) => string;
+  readonly statements: StatementTitles;
+}
+
+const IDS: readonly StatementId[] = ['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T07', 'T08', 'T09'];
+
+/** Turns an audited disclosure into plain data for the reports; everything found is in it, whatever is shown later. */
+export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
+  const file = audited.files[0] ?? '';
+  const files = audited.files.length > 1 ? { files: audited.files } : {};
+  if (audited.status === 'unreadable') return { file, ...files, status: 'unreadable', error: audited.error };
+  const { disclosure, audit } = audited;
+  const pages = disclosure.files.flatMap((f) => (f.pages === undefined ? [] : [f.pages]));
+  return {
+    file,
+    ...files,
+    status: 'checked',
+    verdict: audit.verdict,
+    document: {
+      ...(disclosure.unit === undefined ? {} : { unit: disclosure.unit }),
+      ...(disclosure.year === undefined ? {} : { year: disclosure.year }),
+      kind: 'final-accounts',
+      scope: disclosure.scope,
+      dialect: disclosure.dialect,
+      ...(pages.length === 0 ? {} : { pages: pages.reduce((a, b) => a + b, 0) }),
+      blankForm: disclosure.blankForm,
+    },
+    statements: IDS.map((id): ReportedStatement => {
+      const printed = disclosure.statements.filter((s) => s.id === id);
+      return {
+        id,
+        title: printed[0]?.title ?? titles.statements[id] ?? id,
+        found: printed.length > 0,
+        empty: printed.length > 0 && printed.every((s) => s.empty),
+        pages: [...new Set(printed.flatMap((s) => s.pages))].sort((a, b) => a - b),
+      };
+    }),
+    coverage: audit.coverage,
+    findings: audit.findings.map((finding) => reportedFinding(finding, disclosure, titles)),
+    rules: {
+      passed: audit.outcomes.filter((o) => o.outcome === 'passed').length,
+      failed: audit.outcomes.filter((o) => o.outcome === 'failed').length,
+      unchecked: audit.outcomes.flatMap((o) =>
+        o.outcome === 'unchecked' ? [{ rule: o.rule, title: titles.rule(o.rule), reason: o.reason }] : [],
+      ),
+      crashed: audit.outcomes.flatMap((o) =>
+        o.outcome === 'crashed' ? [{ rule: o.rule, title: titles.rule(o.rule), reason: o.error }] : [],
+      ),
+    },
+    remarks: disclosure.remarks.map((r) => ({
+      code: r.code,
+      message: r.message,
+      ...(r.place?.page === undefined ? {} : { page: r.place.page }),
+    })),
+    timing: audited.timing,
+  };
+}
+
+function reportedFinding(finding: Finding, disclosure: Disclosure, titles: Titles): ReportedFinding {
+  return {
+    rule: finding.rule,
+    title: titles.rule(finding.rule),
+    severity: finding.severity,
+    message: finding.message,
+    ...(finding.expected === undefined ? {} : { expected: finding.expected }),
+    ...(finding.actual === undefined ? {} : { actual: finding.actual }),
+    ...(finding.explanation === undefined ? {} : { explanation: finding.explanation }),
+    locations: finding.locations.map((l) => reportedLocation(l, disclosure)),
+    related: (finding.related ?? []).map((r) => ({ ...reportedLocation(r, disclosure), what: r.what })),
+    ...(finding.culprit === undefined ? {} : { culprit: finding.culprit }),
+    ...(finding.echoes === undefined || finding.echoes.length === 0 ? {} : { echoes: finding.echoes }),
+  };
+}
+
+function reportedLocation(location: Location, disclosure: Disclosure): ReportedLocation {
+  const section = location.section === undefined ? undefined : disclosure.sections[location.section];
+  return {
+    ...reportedPlace(location.place, disclosure),
+    ...(section === undefined ? {} : sectionOf(section, disclosure.sections)),
+    quote: location.quote,
+  };
+}
+
+function reportedPlace(place: Place, disclosure: Disclosure): ReportedPlace {
+  const { page, box, line, sheet, cell } = place;
+  const file = disclosure.files.length > 1 ? disclosure.files[place.file ?? 0]?.file : undefined;
+  return {
+    ...(file === undefined ? {} : { file }),
+    ...(page === undefined ? {} : { page }),
+    ...(box === undefined ? {} : { box: box.map((v) => Math.round(v * 10) / 10) as unknown as Box }),
+    ...(line === undefined ? {} : { line }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(cell === undefined ? {} : { cell }),
+  };
+}
+
+const ORDINAL =
+  /^\s*(?:第?([一二三四五六七八九十]+)(?:部分|[、.．])|[（(]([一二三四五六七八九十]+)[）)]|(\d{1,2})[.．、])\s*/;
+
+/** 五（二） from the headings 五、… and （二）…; the part (第一部分) is left out, as readers do. */
+function sectionOf(section: Section, all: readonly Section[]): { section?: string; heading: string } {
+  let ordinals = '';
+  const seen = new Set<number>();
+  for (let at: Section | undefined = section; at && !seen.has(at.index); at = parentOf(at, all)) {
+    seen.add(at.index);
+    const match = ORDINAL.exec(at.title);
+    if (!match || /^\s*第/.test(at.title)) continue;
+    ordinals = (match[1] ?? (match[2] ? `（${match[2]}）` : `${match[3]}.`)) + ordinals;
+  }
+  const heading = section.title.replace(ORDINAL, '').trim();
+  return { ...(ordinals === '' ? {} : { section: ordinals }), heading };
+}
+
+function parentOf(section: Section, all: readonly Section[]): Section | undefined {
+  return section.parent === undefined ? undefined : all[section.parent];
+}
+
+/** Findings of each severity over some reports, and how many files they are. */
+export interface Summary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly unreadable: number;
+}
+
+/** Adds up what was found, whether shown or not. */
+export function summarise(reports: readonly FileReport[]): Summary {
+  const count = (severity: Severity): number =>
+    reports.reduce(
+      (n, r) => n + (r.status === 'checked' ? r.findings.filter((f) => f.severity === severity).length : 0),
+      0,
+    );
+  return {
+    files: reports.length,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    unreadable: reports.filter((r) => r.status === 'unreadable').length,
+  };
+}
+
+const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** Whether a severity is at or above another. */
+export function atLeast(severity: Severity, lowest: Severity): boolean {
+  return RANK[severity] >= RANK[lowest];
+}
+
+/** The same report with only the findings at or above `lowest`. */
+export function shownFrom(report: FileReport, lowest: Severity): FileReport {
+  return report.status === 'checked'
+    ? { ...report, findings: report.findings.filter((f) => atLeast(f.severity, lowest)) }
+    : report;
+}

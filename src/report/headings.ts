@@ -1,0 +1,90 @@
+import type { Severity } from '../audit/rule.ts';
+
+export type Locale = 'zh' | 'en';
+
+/** Fixed words of the terminal report; what is found is always told in Chinese. */
+export interface Headings {
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly page: (page: number) => string;
+  readonly line: (line: number) => string;
+  readonly arithmetic: string;
+  readonly evidence: string;
+  readonly suggestion: (confidence: string) => string;
+  readonly echoes: string;
+  readonly folded: (infos: number, tails: number) => string;
+  readonly figures: (all: number, understood: number, verified: number) => string;
+  readonly unverified: (count: number, reason: string) => string;
+  readonly showUnchecked: string;
+  readonly statements: (found: number, missing: readonly string[]) => string;
+  readonly unverifiedRules: (count: number, reason: string) => string;
+  readonly rules: (passed: number, failed: number, unchecked: number) => string;
+  readonly uncheckedRules: string;
+  readonly crashed: (rule: string, reason: string) => string;
+  readonly unreadable: string;
+  readonly pages: (pages: number) => string;
+  readonly total: (files: number, errors: number, warnings: number, unreadable: number) => string;
+  readonly more: (count: number) => string;
+}
+
+export const HEADINGS: Readonly<Record<Locale, Headings>> = {
+  zh: {
+    severity: { error: '错误', warning: '疑点', info: '提示' },
+    page: (page) => `第${page}页`,
+    line: (line) => `第${line}行`,
+    arithmetic: '算式',
+    evidence: '依据',
+    suggestion: (confidence) => `建议（把握${confidence}）`,
+    echoes: '同一原因还涉及',
+    folded: (infos, tails) =>
+      `另有提示${infos}条${tails > 0 ? `（其中四舍五入尾差${tails}条，不是差错）` : ''}，加 --severity info 逐条列出`,
+    figures: (all, understood, verified) =>
+      `核对范围：${all}个数字，识别含义${understood}个，核对${verified}个`,
+    unverified: (count, reason) => `未核对${count}个：${reason}`,
+    showUnchecked: '加 --show-unchecked 逐个列出未核对的数字',
+    statements: (found, missing) =>
+      missing.length === 0
+        ? '决算表：九张齐全'
+        : found === 0
+          ? '决算表：文件中一张也没有，报表与正文无从核对'
+          : `决算表：找到${found}张，缺${missing.join('')}`,
+    unverifiedRules: (count, reason) => `${count}条：${reason}`,
+    rules: (passed, failed, unchecked) => `规则：通过${passed}条，未通过${failed}条，无从核对${unchecked}条`,
+    uncheckedRules: '无从核对的规则',
+    crashed: (rule, reason) => `规则 ${rule} 运行出错，未能判断；这是明账自身的问题，请反馈（${reason}）`,
+    unreadable: '无法审核',
+    pages: (pages) => `${pages}页`,
+    total: (files, errors, warnings, unreadable) =>
+      `共${files}份：错误${errors}处，疑点${warnings}处${unreadable > 0 ? `，无法审核${unreadable}份` : ''}`,
+    more: (count) => `……另${count}处`,
+  },
+  en: {
+    severity: { error: 'Errors', warning: 'Warnings', info: 'Notes' },
+    page: (page) => `p. ${page}`,
+    line: (line) => `line ${line}`,
+    arithmetic: 'Arithmetic',
+    evidence: 'Evidence',
+    suggestion: (confidence) => `Suggestion (confidence ${confidence})`,
+    echoes: 'Same cause',
+    folded: (infos, tails) =>
+      `${infos} more note(s)${tails > 0 ? `, ${tails} of rounding only` : ''}: list them with --severity info`,
+    figures: (all, understood, verified) =>
+      `Coverage: ${all} figures, ${understood} understood, ${verified} verified`,
+    unverified: (count, reason) => `${count} not verified: ${reason}`,
+    showUnchecked: 'list the figures not verified with --show-unchecked',
+    statements: (found, missing) =>
+      missing.length === 0
+        ? 'Statements: all nine'
+        : `Statements: ${found} found, missing ${missing.join('')}`,
+    unverifiedRules: (count, reason) => `${count}: ${reason}`,
+    rules: (passed, failed, unchecked) =>
+      `Rules: ${passed} passed, ${failed} failed, ${unchecked} could not be checked`,
+    uncheckedRules: 'Rules that could not be checked',
+    crashed: (rule, reason) =>
+      `Rule ${rule} failed: a fault of Mingzhang itself, please report it (${reason})`,
+    unreadable: 'Not audited',
+    pages: (pages) => `${pages} pages`,
+    total: (files, errors, warnings, unreadable) =>
+      `${files} in all: ${errors} error(s), ${warnings} warning(s)${unreadable > 0 ? `, ${unreadable} not audited` : ''}`,
+    more: (count) => `… ${count} more`,
+  },
+};

@@ -327,7 +327,15 @@ function resolved(
   const { occurrence, value, repaired } = best;
   const figure = occurrence.figure;
   const judged = graph.judged(first);
-  const suggestion = show(value, figure);
+  // A copy is told to its source's last digit, also where it was printed more coarsely.
+  const source =
+    first.form === 'copy'
+      ? first.quantities.find((q) => q.occurrence?.id !== occurrence.id)?.figure
+      : undefined;
+  const finer = source && source.unit === figure.unit && source.decimals > figure.decimals;
+  const right = finer ? source.value : value;
+  const like = finer ? source : figure;
+  const suggestion = show(right, like);
   const fact = factOf(first, graph.figures(first), judged);
   const stated = first.quantities[0]?.occurrence?.id === occurrence.id;
   const should =
@@ -362,7 +370,7 @@ function resolved(
     related,
     culprit: {
       quote: figure.text || occurrence.quote,
-      suggestion: show(value, figure, figure.kind === 'percent'),
+      suggestion: show(right, like, figure.kind === 'percent'),
       confidence: Math.round(confidence * 100) / 100,
     },
     ...(echoes.length > 0 ? { echoes } : {}),

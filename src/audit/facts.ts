@@ -102,6 +102,8 @@ export class Facts {
     const { statement: id, row } = partsOf(address);
     const statement = this.statements.get(id);
     if (!statement) return undefined;
+    // The funds and 三公 may be nothing; an account without any income and expenditure was not read.
+    if (statement.empty && id < 'T07') return undefined;
     const cell = this.cells.get(address);
     if (cell) {
       if (cell.value.state === 'unreadable') return undefined;

@@ -53,7 +53,9 @@ function over(facts: Facts, equation: Equation): Constraint | undefined {
     return copies(head, total, source);
   }
   // Nothing printed on one side is no statement to hold the other to.
-  if (!total.occurrence || printed.length === 0) return undefined;
+  // A balance has no side of its own: a blank among its terms is 0 like any other.
+  const balance = equation.kind === 'sum' && printed.length > 1 && terms.some((t) => t.sign === -1);
+  if ((!total.occurrence && !balance) || printed.length === 0) return undefined;
   if (equation.kind === 'at-most') return bounded(head, total, terms);
   if (sameFigureTwice(total, printed)) return undefined;
   const gap = total.figure.value - printed.reduce((s, t) => s + BigInt(t.sign ?? 1) * t.figure.value, 0n);

@@ -53,7 +53,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
     const name = stem(row.name);
     if (name === '') continue;
     const official = CLASSES[row.code];
-    if (official && !official.test(name)) {
+    if (official && !official.test(plain(row.name))) {
       found.push({
         message: `《${STATEMENT_TITLE[of.id]}》编码${row.code}的名称为“${row.name}”，与政府收支分类科目不符，请核对编码和名称`,
         actual: row.name,

@@ -43,7 +43,12 @@ export function diagnose(
     const candidates = graph.candidates(printedValues);
     const best = candidates[0];
     if (!best) break;
-    const rivals = candidates.filter((c) => c.occurrence !== best.occurrence && equallyGood(best, c));
+    const rivals = candidates.filter(
+      (c) =>
+        c.occurrence !== best.occurrence &&
+        equallyGood(best, c) &&
+        c.repaired.some((r) => best.repaired.includes(r)),
+    );
     const first = mostSpecific(best.repaired, best.occurrence, severityOf);
     findings.push(
       rivals.length > 0

@@ -34,6 +34,11 @@ export function equationsOfNarrative(scope: 'unit' | 'department'): Equation[] {
       p('smeOfReserved'),
     ),
     {
+      ...within('TT-24/award', '预留项目中小企业成交金额≤预留预算', p('smeOfReserved'), p('reservedSme')),
+      // A contract may exceed what was set apart for it, though it seldom does.
+      severity: 'warning',
+    },
+    {
       id: 'TT-26',
       title: '实有人数=在职人员+离休人员+退休人员',
       kind: 'sum',

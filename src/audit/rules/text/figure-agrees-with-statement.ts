@@ -11,17 +11,20 @@ function constraints(disclosure: Disclosure): Constraint[] {
   const facts = factsOf(disclosure);
   const found: Constraint[] = [];
   for (const address of facts.textAddresses()) {
-    if (
-      address.includes('@') ||
-      (address.startsWith('T09/') && address.endsWith('/budget') && !sameBudget(disclosure))
-    )
-      continue;
+    if (address.includes('@')) continue;
+    const doubt = address.startsWith('T09/') && address.endsWith('/budget') ? otherBasis(disclosure) : 'none';
+    if (doubt === 'sure') continue;
+    const severity = doubt === 'maybe' ? { severity: 'warning' as const } : {};
     const cell = facts.inStatement(address);
     if (!cell) continue;
     for (const occurrence of facts.inText(address)) {
       const title = cell.occurrence ? `正文与${nameOf(cell.occurrence)}一致` : '正文与决算表一致';
       found.push(
-        copies({ rule: RULE, equation: 'N', title }, { figure: occurrence.figure, occurrence }, cell),
+        copies(
+          { rule: RULE, equation: 'N', title, ...severity },
+          { figure: occurrence.figure, occurrence },
+          cell,
+        ),
       );
     }
   }
@@ -30,9 +33,10 @@ function constraints(disclosure: Disclosure): Constraint[] {
 
 /**
  * The statement's 预算数 is the initial budget in some localities and the adjusted one in others; the text may give
- * either. They are the same measure when most of the text's figures agree with the statement's.
+ * either. Where most of the text's figures agree with the statement's they are the same measure; where none of several
+ * does, they are not.
  */
-function sameBudget(disclosure: Disclosure): boolean {
+function otherBasis(disclosure: Disclosure): 'none' | 'maybe' | 'sure' {
   const facts = factsOf(disclosure);
   let same = 0;
   let other = 0;
@@ -45,7 +49,8 @@ function sameBudget(disclosure: Disclosure): boolean {
       else other++;
     }
   }
-  return same >= other;
+  if (same >= other) return 'none';
+  return same === 0 && other > 1 ? 'sure' : 'maybe';
 }
 
 export default defineRule({

@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../audit/rule.ts';
 import type { Locale } from '../report/headings.ts';
+import { width } from '../report/quote.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { extract } from './extract.ts';
@@ -140,6 +141,7 @@ function positive(value: string): number {
 /** Chinese headings of the help, and exceptions instead of exits so that one place decides on exit codes. */
 function localise(command: Command): void {
   command
+    .usage(usageOf(command))
     .helpOption('-h, --help', '显示帮助')
     .exitOverride()
     .configureOutput({ outputError: () => {} })
@@ -149,11 +151,22 @@ function localise(command: Command): void {
           title
         ] ?? title,
       optionDescription: (option) => describe(option),
-      subcommandTerm: (sub) =>
-        `${sub.name()} ${sub.registeredArguments.map((a) => `${a.required ? '<' : '['}${a.name()}${a.variadic ? '...' : ''}${a.required ? '>' : ']'}`).join(' ')}`.trim(),
+      displayWidth: width,
+      subcommandTerm: (sub) => [sub.name(), ...sub.registeredArguments.map(argumentTerm)].join(' '),
     });
   if (command.commands.length === 0 && command.parent === null)
     command.helpCommand('help [命令]', '显示命令的帮助');
+}
+
+/** What may follow a command's name. */
+function usageOf(command: Command): string {
+  const words = command.registeredArguments.map(argumentTerm);
+  return ['[选项]', ...(command.parent === null ? ['命令'] : []), ...words].join(' ');
+}
+
+function argumentTerm(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 function describe(option: Option): string {

@@ -18,6 +18,7 @@ export interface Headings {
   readonly statements: (found: number, missing: readonly string[]) => string;
   readonly unverifiedRules: (count: number, reason: string) => string;
   readonly rules: (passed: number, failed: number, unchecked: number) => string;
+  readonly otherRules: (count: number) => string;
   readonly uncheckedRules: string;
   readonly crashed: (rule: string, reason: string) => string;
   readonly unreadable: string;
@@ -49,6 +50,7 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
           : `决算表：找到${found}张，缺${missing.join('')}`,
     unverifiedRules: (count, reason) => `${count}条：${reason}`,
     rules: (passed, failed, unchecked) => `规则：通过${passed}条，未通过${failed}条，无从核对${unchecked}条`,
+    otherRules: (count) => `另${count}条：加 --show-unchecked 逐条列出原因`,
     uncheckedRules: '无从核对的规则',
     crashed: (rule, reason) => `规则 ${rule} 运行出错，未能判断；这是明账自身的问题，请反馈（${reason}）`,
     unreadable: '无法审核',
@@ -78,6 +80,7 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
     unverifiedRules: (count, reason) => `${count}: ${reason}`,
     rules: (passed, failed, unchecked) =>
       `Rules: ${passed} passed, ${failed} failed, ${unchecked} could not be checked`,
+    otherRules: (count) => `${count} more: list them with --show-unchecked`,
     uncheckedRules: 'Rules that could not be checked',
     crashed: (rule, reason) =>
       `Rule ${rule} failed: a fault of Mingzhang itself, please report it (${reason})`,

@@ -187,7 +187,8 @@ function ledger(report: CheckedReport, options: PrettyOptions, words: Headings, 
       const reasons = tally(rules.unchecked.map((u) => u.reason));
       for (const [reason, count] of reasons.slice(0, REASONS))
         lines.push(paint.dim(`  ${words.unverifiedRules(count, printable(reason))}`));
-      if (reasons.length > REASONS) lines.push(paint.dim(`  ${words.more(reasons.length - REASONS)}`));
+      const rest = reasons.slice(REASONS).reduce((sum, [, count]) => sum + count, 0);
+      if (rest > 0) lines.push(paint.dim(`  ${words.otherRules(rest)}`));
     }
   }
   for (const { rule, reason } of rules.crashed) lines.push(paint.red(words.crashed(rule, printable(reason))));

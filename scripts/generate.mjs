@@ -1,0 +1,32 @@
+// Writes every generated file: the list of rules, their pages, the commands' help, the JSON Schema.
+// Usage: npm run generate
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { GENERATED_FOLDERS, generatedFiles } from './generated-files.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const run = (script) => {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', script)], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+};
+run('generate-rules.mjs');
+run('ready.mjs');
+
+const core = await import('../dist/index.js');
+const { program } = await import('../dist/cli/program.js');
+const { toJSONSchema } = await import('zod');
+const files = generatedFiles({ ...core, program, toJSONSchema });
+for (const [path, text] of files) {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+for (const folder of GENERATED_FOLDERS) {
+  if (!existsSync(join(root, folder))) continue;
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    if (entry.isFile() && !files.has(path.slice(root.length + 1).replaceAll('\\', '/'))) rmSync(path);
+  }
+}
+console.log(`${files.size} generated files written`);

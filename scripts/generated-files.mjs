@@ -1,0 +1,48 @@
+/**
+ * Everything under version control that is made from the code, as a map from path to text. The core comes in as an
+ * argument, because the generator has the compiled one and the test has the sources.
+ */
+export function generatedFiles({ RULES, rulePage, ruleList, disclosureSchema, toJSONSchema, program }) {
+  const files = new Map();
+  files.set('docs/rules/README.md', note(ruleList(RULES, (id) => `${id}.md`)));
+  for (const rule of RULES) files.set(`docs/rules/${rule.id}.md`, note(rulePage(rule)));
+  files.set('docs/commands.md', note(commands(program)));
+  files.set(
+    'schema/disclosure.schema.json',
+    `${JSON.stringify(toJSONSchema(disclosureSchema, { target: 'draft-2020-12' }), null, 2)}\n`,
+  );
+  return files;
+}
+
+/** Folders in which every file is a generated one: what is there beyond the map is a leftover. */
+export const GENERATED_FOLDERS = ['docs/rules', 'schema'];
+
+function note(markdown) {
+  return `<!-- 由 npm run generate 从代码生成，请勿手改。 -->\n\n${markdown}`;
+}
+
+/** The help of every command, as it is printed on a terminal of 100 columns. */
+function commands(program) {
+  const root = program(() => {});
+  const parts = [`# 命令\n\n${block(help(root))}`];
+  for (const command of root.commands)
+    parts.push(`## mingzhang ${command.name()}\n\n${block(help(command))}`);
+  return `${parts.join('\n\n')}\n`;
+}
+
+function help(command) {
+  let text = '';
+  command.configureOutput({
+    getOutHelpWidth: () => 100,
+    getOutHasColors: () => false,
+    writeOut: (piece) => {
+      text += piece;
+    },
+  });
+  command.outputHelp();
+  return text.trimEnd();
+}
+
+function block(text) {
+  return `\`\`\`text\n${text}\n\`\`\``;
+}

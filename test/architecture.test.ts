@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = resolve(import.meta.dirname, '../src');
+
+/** What each layer may import beside itself. `index.ts` joins the core, `cli` and `service` stand on top of it. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  money: [],
+  model: ['money'],
+  source: ['model', 'money'],
+  extract: ['model', 'money'],
+  audit: ['model', 'money'],
+  compose: ['model', 'money'],
+  score: ['model', 'money'],
+  report: ['model', 'money', 'audit (types)'],
+  'index.ts': ['money', 'model', 'source', 'extract', 'audit', 'compose', 'score', 'report'],
+  cli: [
+    'index.ts',
+    'money',
+    'model',
+    'source',
+    'extract',
+    'audit (types)',
+    'compose',
+    'score',
+    'report',
+    'service',
+  ],
+  service: ['index.ts', 'money', 'model', 'source', 'extract', 'audit (types)', 'compose', 'score', 'report'],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .map((f) => f.replaceAll('\\', '/'))
+  .filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts'));
+
+/** Static imports and re-exports, and dynamic ones; comments do not count. */
+function importsOf(file: string): { specifier: string; typeOnly: boolean }[] {
+  const text = readFileSync(join(SRC, file), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '');
+  const found: { specifier: string; typeOnly: boolean }[] = [];
+  for (const m of text.matchAll(/^(?:import|export)\s+(type\s+)?([^;'"]*?)(?:from\s+)?['"]([^'"]+)['"]/gm)) {
+    const names = m[2] ?? '';
+    const allTypes =
+      /^\{[^}]*\}\s*$/.test(names.trim()) && names.split(',').every((n) => /^[\s{]*(type\s|\}?\s*$)/.test(n));
+    found.push({ specifier: m[3]!, typeOnly: m[1] !== undefined || allTypes });
+  }
+  for (const m of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g))
+    found.push({ specifier: m[1]!, typeOnly: false });
+  return found;
+}
+
+const imports: Import[] = files.flatMap((from) =>
+  importsOf(from)
+    .filter((i) => i.specifier.startsWith('.'))
+    .map((i) => ({
+      from,
+      to: relative(SRC, resolve(SRC, dirname(from), i.specifier)).replaceAll('\\', '/'),
+      typeOnly: i.typeOnly,
+    })),
+);
+
+const layerOf = (file: string): string => file.split('/')[0]!;
+
+function allowed({ from, to, typeOnly }: Import): boolean {
+  const layer = layerOf(from);
+  const target = layerOf(to);
+  if (layer === target) return true;
+  const may = MAY_IMPORT[layer] ?? [];
+  return may.includes(target) || (typeOnly && may.includes(`${target} (types)`));
+}
+
+describe('import directions', () => {
+  it('are read from the sources', () => {
+    expect(files.length).toBeGreaterThan(40);
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports).toContainEqual({ from: 'index.ts', to: 'audit/audit.ts', typeOnly: false });
+    expect(imports).toContainEqual({ from: 'report/file-report.ts', to: 'audit/outcome.ts', typeOnly: true });
+  });
+
+  it('know every layer', () => {
+    expect([...new Set(files.map(layerOf))].filter((layer) => !(layer in MAY_IMPORT))).toEqual([]);
+  });
+
+  it('point to files that exist', () => {
+    expect(imports.filter((i) => i.to.endsWith('.ts') && !files.includes(i.to))).toEqual([]);
+  });
+
+  it('point one way', () => {
+    expect(imports.filter((i) => !allowed(i)).map((i) => `${i.from} → ${i.to}`)).toEqual([]);
+  });
+
+  it('refuse what must be refused', () => {
+    expect(allowed({ from: 'source/read.ts', to: 'extract/extract.ts', typeOnly: true })).toBe(false);
+    expect(allowed({ from: 'audit/audit.ts', to: 'report/pretty.ts', typeOnly: false })).toBe(false);
+    expect(allowed({ from: 'report/pretty.ts', to: 'audit/audit.ts', typeOnly: false })).toBe(false);
+    expect(allowed({ from: 'money/figure.ts', to: 'model/document.ts', typeOnly: true })).toBe(false);
+  });
+
+  it('keep Node-only modules out of the core', () => {
+    const core = files.filter((f) => !['cli', 'service'].includes(layerOf(f)));
+    const found = core.flatMap((file) =>
+      importsOf(file)
+        .filter((i) => i.specifier.startsWith('node:'))
+        .map((i) => `${file}: ${i.specifier}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('make no cycles', () => {
+    const next = new Map<string, string[]>();
+    for (const { from, to, typeOnly } of imports)
+      if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      const at = path.indexOf(file);
+      if (at >= 0) {
+        cycles.push([...path.slice(at), file].join(' → '));
+        return;
+      }
+      if (done.has(file)) return;
+      for (const to of next.get(file) ?? []) visit(to, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+});

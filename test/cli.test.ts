@@ -1,0 +1,290 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const BIN = join(ROOT, 'bin/mingzhang.js');
+const GOOD = `青山县档案馆2024年度部门决算
+
+二、收入决算情况说明
+本年收入550.53万元，其中：财政拨款收入490.88万元，占89.16%；其他收入59.65万元，占10.84%。
+`;
+const BAD = GOOD.replace('89.16%', '91.16%');
+
+let folder = '';
+const at = (name: string): string => join(folder, name);
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(ROOT, 'scripts/ready.mjs')], { stdio: 'ignore' });
+  folder = mkdtempSync(join(tmpdir(), 'mingzhang-cli-'));
+  writeFileSync(at('good.txt'), GOOD);
+  writeFileSync(at('bad.txt'), BAD);
+  writeFileSync(at('空 的.txt'), '');
+  writeFileSync(
+    at('random.bin'),
+    Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3) * 31) % 251)),
+  );
+  writeFileSync(
+    at('truncated.pdf'),
+    '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Ty',
+  );
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(args: readonly string[], input?: string): { status: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    ...(input === undefined ? {} : { input }),
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+interface Result {
+  file: string;
+  status: string;
+  error?: { code: string; message: string };
+  findings?: { rule: string; severity: string }[];
+}
+
+function json(args: readonly string[], input?: string): { status: number | null; results: Result[] } {
+  const { status, out } = run(['check', '--format', 'json', ...args], input);
+  return { status, results: (JSON.parse(out) as { results: Result[] }).results };
+}
+
+/** Timing is the one thing that may differ between runs. */
+const timeless = (text: string): string => text.replace(/"timing":\s*\{[^}]*\}/g, '"timing":{}');
+
+describe('exit codes', () => {
+  it('is 0 when nothing is found, and the first line is the verdict', () => {
+    const { status, out, err } = run(['check', at('good.txt')]);
+    expect(status).toBe(0);
+    expect(out.split('\n')[0]).toMatch(/^✓ 未发现差错/);
+    expect(err).toBe('');
+  });
+
+  it('is 1 when an error is found', () => {
+    const { status, out } = run(['check', at('bad.txt')]);
+    expect(status).toBe(1);
+    expect(out.split('\n')[0]).toMatch(/^✗ 发现1处错误/);
+    expect(out).toContain('89.16');
+  });
+
+  it('follows --fail-on', () => {
+    expect(run(['check', '--fail-on', 'never', at('bad.txt')]).status).toBe(0);
+    expect(run(['check', '--fail-on', 'info', at('bad.txt')]).status).toBe(1);
+  });
+
+  it('is 2 for an unreadable file, and the others are still done', () => {
+    const { status, results } = json([at('bad.txt'), at('空 的.txt'), at('good.txt')]);
+    expect(status).toBe(2);
+    expect(results.map((r) => r.status)).toEqual(['checked', 'unreadable', 'checked']);
+    expect(results[1]!.error!.code).toBe('empty');
+  });
+
+  it.each([
+    [['check']],
+    [['check', '--nonsense', 'x']],
+    [['nonsense']],
+    [[]],
+    [['check', '--format', 'sarif', 'x']],
+    [['check', '--format', 'nonsense', 'x']],
+    [['check', '--severity', 'nonsense', 'x']],
+    [['check', '--jobs', '0', 'x']],
+    [['check', '--rules', 'no/such-rule', 'x']],
+    [['explain', 'no/such-rule']],
+    [['extract', '--format', 'nonsense', 'x']],
+  ])('is 2 for wrong usage: %j', (args) => {
+    const { status, err } = run(args);
+    expect(status).toBe(2);
+    expect(err).toMatch(/[\u4e00-\u9fff]/);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('bad inputs', () => {
+  it.each([
+    ['空 的.txt', 'empty'],
+    ['random.bin', 'unknown-format'],
+    ['truncated.pdf', 'damaged'],
+    ['missing.pdf', 'not-found'],
+  ])('%s is told in one Chinese sentence (%s)', (name, code) => {
+    const { status, results } = json([at(name)]);
+    expect(status).toBe(2);
+    expect(results).toHaveLength(1);
+    expect(results[0]!.error!.code).toBe(code);
+    expect(results[0]!.error!.message).toMatch(/^[^\n]*[\u4e00-\u9fff][^\n]*。$/);
+  });
+
+  it('says that a folder holds nothing to audit', () => {
+    mkdirSync(at('empty folder'));
+    const { status, results } = json([at('empty folder')]);
+    expect(status).toBe(2);
+    expect(results[0]!.error!.code).toBe('no-documents');
+  });
+
+  it('tells of an output that cannot be written', () => {
+    for (const path of [folder, at('no/such/folder/report.json')]) {
+      const { status, err } = run(['check', '-o', path, at('good.txt')]);
+      expect(status).toBe(2);
+      expect(err).toMatch(/^无法写入 .*。\n$/);
+    }
+  });
+
+  it('tells of a full disk', ({ skip }) => {
+    if (process.platform !== 'linux') return skip('needs /dev/full');
+    const { status, err } = run(['check', '-o', '/dev/full', at('good.txt')]);
+    expect(status).toBe(2);
+    expect(err).toContain('磁盘已满');
+  });
+
+  it('ends quietly when the reader of the output goes away', async () => {
+    const child = spawn(process.execPath, [BIN, 'check', '--format', 'json', at('bad.txt')]);
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += String(chunk);
+    });
+    const status = await new Promise((done) => child.on('close', done));
+    expect(status).toBe(2);
+    expect(err).toBe('接收输出的程序已退出，结果没有写完。\n');
+  });
+
+  it('tells of a folder it may not open', ({ skip }) => {
+    if (process.getuid?.() === 0 || process.platform === 'win32')
+      return skip('permissions do not bind this user');
+    mkdirSync(at('closed'));
+    chmodSync(at('closed'), 0);
+    expect(json([at('closed')]).results[0]!.error!.code).toBe('no-permission');
+  });
+});
+
+describe('inputs', () => {
+  it('searches folders, by name, and takes a file once', () => {
+    mkdirSync(at('套 件/下级'), { recursive: true });
+    writeFileSync(at('套 件/乙.txt'), GOOD);
+    writeFileSync(at('套 件/下级/甲.txt'), GOOD);
+    writeFileSync(at('套 件/~$乙.docx'), 'lock');
+    writeFileSync(at('套 件/picture.png'), 'x');
+    symlinkSync(at('套 件'), at('套 件/下级/loop'));
+    const { status, results } = json([at('套 件'), at('套 件/乙.txt')]);
+    expect(status).toBe(0);
+    expect(results.map((r) => r.file)).toEqual([at('套 件/下级/甲.txt'), at('套 件/乙.txt')]);
+  });
+
+  it('reads paths from standard input', () => {
+    const { status, results } = json(['-'], `${at('bad.txt')}\r\n\n${at('good.txt')}\n`);
+    expect(status).toBe(1);
+    expect(results.map((r) => r.file)).toEqual([at('bad.txt'), at('good.txt')]);
+    expect(run(['check', '-'], '').status).toBe(2);
+  });
+
+  it('joins files into one disclosure with --together', () => {
+    writeFileSync(
+      at('part.txt'),
+      '三、支出决算情况说明\n本年支出100.00万元，其中：基本支出60.00万元，占61.00%；项目支出40.00万元，占40.00%。\n',
+    );
+    const { results } = json(['--together', at('good.txt'), at('part.txt')]);
+    expect(results).toHaveLength(1);
+    const first = results[0] as unknown as { files: string[]; findings: { locations: { file: string }[] }[] };
+    expect(first.files).toEqual([at('good.txt'), at('part.txt')]);
+    expect(first.findings.length).toBeGreaterThan(0);
+  });
+});
+
+describe('output', () => {
+  it('is the same for the same input, whatever the number of threads', () => {
+    const files = ['bad.txt', 'good.txt', '空 的.txt', 'truncated.pdf', 'missing.pdf'].map(at);
+    const outputs = ['1', '1', '2', '4'].map((jobs) =>
+      timeless(run(['check', '--format', 'json', '--jobs', jobs, ...files]).out),
+    );
+    expect(outputs[0]).toContain('"timing":{}');
+    expect(new Set(outputs).size).toBe(1);
+    const report = JSON.parse(outputs[0]!) as Record<string, unknown>;
+    expect(report.tool).toEqual({
+      name: 'mingzhang',
+      version: JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version,
+    });
+    expect(report.summary).toEqual({ files: 5, errors: 1, warnings: 0, infos: 0, unreadable: 3 });
+  });
+
+  it('gives one result a line as ndjson', () => {
+    const { out } = run(['check', '--format', 'ndjson', '--jobs', '2', at('bad.txt'), at('good.txt')]);
+    const lines = out.trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines.map((l) => (JSON.parse(l) as Result).file).sort()).toEqual(
+      [at('bad.txt'), at('good.txt')].sort(),
+    );
+  });
+
+  it('keeps to the rules and the severity asked for', () => {
+    expect(json(['--rules', '!text/*', at('bad.txt')]).status).toBe(0);
+    const { results } = json(['--rules', 'text/share', '--severity', 'error', at('bad.txt')]);
+    expect(results[0]!.findings!.map((f) => f.rule)).toEqual(['text/share']);
+  });
+
+  it('writes to a file instead of standard output', () => {
+    const { status, out } = run(['check', '--format', 'json', '-o', at('报 告.json'), at('bad.txt')]);
+    expect(status).toBe(1);
+    expect(out).toBe('');
+    expect(
+      (JSON.parse(readFileSync(at('报 告.json'), 'utf8')) as { results: unknown[] }).results,
+    ).toHaveLength(1);
+  });
+
+  it('has no escape sequences unless asked for', () => {
+    const args = ['check', at('bad.txt')];
+    expect(run(args).out).not.toContain('\u001b');
+    expect(run([...args, '--color']).out).toContain('\u001b[31m');
+  });
+});
+
+describe('extract', () => {
+  it('writes a disclosure.json that audits as the file does', () => {
+    expect(run(['extract', '-o', at('disclosure.json'), at('bad.txt')]).status).toBe(0);
+    const direct = json([at('bad.txt')]).results[0]!;
+    const again = json([at('disclosure.json')]);
+    expect(again.status).toBe(1);
+    expect(again.results[0]!.findings).toEqual(direct.findings);
+  });
+
+  it('writes figures as CSV with the value in 万元', () => {
+    const { status, out } = run(['extract', '--format', 'csv', at('good.txt')]);
+    expect(status).toBe(0);
+    const lines = out
+      .replace(/^\ufeff/, '')
+      .trimEnd()
+      .split('\r\n');
+    expect(lines[0]).toBe('file,unit,year,address,what,value,measure,page,line,quote,origin');
+    expect(lines.some((l) => l.includes('T02/ALL/fiscal') && l.includes(',490.88,万元,'))).toBe(true);
+  });
+
+  it('says what it cannot read and goes on', () => {
+    const { status, out, err } = run(['extract', '--format', 'csv', at('空 的.txt'), at('good.txt')]);
+    expect(status).toBe(2);
+    expect(err).toContain('空的');
+    expect(out).toContain('490.88');
+  });
+});
+
+describe('explain', () => {
+  it('lists the rules and shows a page', () => {
+    expect(run(['explain']).out).toContain('`text/share`');
+    expect(run(['explain', 'text/share']).out).toMatch(/^# 占比与金额相符\n/);
+  });
+});
+
+describe('help', () => {
+  it.each([[['--help']], [['check', '--help']], [['extract', '--help']], [['explain', '--help']]])(
+    '%j',
+    (args) => {
+      const { status, out } = run(args);
+      expect(status).toBe(0);
+      expect(out).toContain('用法：');
+      expect(out).not.toMatch(/Usage:|Options:|default:/);
+    },
+  );
+});

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { toJSONSchema } from 'zod';
+import { GENERATED_FOLDERS, generatedFiles } from '../scripts/generated-files.mjs';
+import { program } from '../src/cli/program.ts';
+import { disclosureSchema, RULES, ruleList, rulePage } from '../src/index.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const HINT = 'out of date: run npm run generate';
+
+describe('generated files', () => {
+  const files = generatedFiles({ RULES, rulePage, ruleList, disclosureSchema, toJSONSchema, program });
+
+  it('are as the code makes them', () => {
+    expect(files.size).toBeGreaterThan(RULES.length);
+    for (const [path, text] of files) {
+      const whole = join(ROOT, path);
+      expect(existsSync(whole), `${path} is missing: run npm run generate`).toBe(true);
+      expect(readFileSync(whole, 'utf8') === text, `${path} is ${HINT}`).toBe(true);
+    }
+  });
+
+  it('have no leftovers beside them', () => {
+    const present = GENERATED_FOLDERS.flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) =>
+          join(entry.parentPath, entry.name)
+            .slice(ROOT.length + 1)
+            .replaceAll('\\', '/'),
+        ),
+    );
+    expect(present.filter((path) => !files.has(path))).toEqual([]);
+  });
+
+  it('include the list of rules', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(ROOT, 'scripts/generate-rules.mjs'), '--check'],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+});

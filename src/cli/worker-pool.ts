@@ -12,11 +12,7 @@ export interface PoolOptions {
   readonly memoryLimit?: number;
 }
 
-/** The file of this module ends as the running program's do: .ts in tests, .js when built. */
-const OWN_PROGRAM = new URL(
-  `./audit-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
-  import.meta.url,
-);
+const OWN_PROGRAM = new URL('./audit-worker.js', import.meta.url);
 
 /**
  * Audits on worker threads, one disclosure each at a time; yields `[index of the job, report]` as they finish. A thread

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { FileReport } from '../report/file-report.ts';
+import type { AuditJob } from './audit-paths.ts';
+import { auditInPool } from './worker-pool.ts';
+
+/** A thread that dies, hangs, fills its memory or answers, as the name of the file says. */
+const PROGRAM = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+import { parentPort } from 'node:worker_threads';
+parentPort.on('message', ({ paths }) => {
+  const [name] = paths;
+  if (name.startsWith('throw')) throw new Error('sorry');
+  if (name.startsWith('exit')) process.exit(0);
+  if (name.startsWith('hang')) for (;;);
+  if (name.startsWith('fill')) { const kept = []; for (;;) kept.push(new Array(100000).fill(Math.random())); }
+  setTimeout(() => parentPort.postMessage({ file: name, status: 'checked' }), name.length);
+});
+`)}`,
+);
+
+const job = (path: string): AuditJob => ({ paths: [path], dialect: 'auto', rules: [], debug: false });
+
+async function run(names: readonly string[], threads: number): Promise<Map<number, FileReport>> {
+  const found = new Map<number, FileReport>();
+  const pool = auditInPool(names.map(job), { threads, timeLimit: 1, program: PROGRAM, memoryLimit: 64 });
+  for await (const [index, report] of pool) {
+    expect(found.has(index)).toBe(false);
+    found.set(index, report);
+  }
+  return found;
+}
+
+const outcome = (report: FileReport | undefined): string =>
+  report === undefined ? 'lost' : report.status === 'checked' ? report.file : report.error.code;
+
+describe('the pool of threads', () => {
+  it.each([1, 2, 4])(
+    'loses only the file that kills, hangs or fills its thread (%i threads)',
+    async (threads) => {
+      const names = ['a', 'throw', 'b', 'exit', 'hang', 'c', 'fill', 'd', 'throw again', 'e'];
+      const found = await run(names, threads);
+      expect(names.map((_, i) => outcome(found.get(i)))).toEqual([
+        'a',
+        'crashed',
+        'b',
+        'crashed',
+        'timeout',
+        'c',
+        'too-large',
+        'd',
+        'crashed',
+        'e',
+      ]);
+    },
+  );
+
+  it('tells a fault of ours as ours', async () => {
+    const report = (await run(['throw'], 1)).get(0);
+    expect(report?.status === 'unreadable' && report.error.message).toMatch(/明账自身出错.*sorry/);
+  });
+
+  it('does nothing for no files', async () => {
+    expect((await run([], 2)).size).toBe(0);
+  });
+
+  it('can be left early', async () => {
+    const pool = auditInPool(['a', 'hang', 'b'].map(job), { threads: 2, timeLimit: 60, program: PROGRAM });
+    for await (const [index] of pool) {
+      expect(index).toBe(0);
+      break;
+    }
+  });
+});

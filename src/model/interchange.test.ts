@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Figure } from '../money/figure.ts';
+import type { Disclosure, Occurrence } from './disclosure.ts';
+import { UnreadableError } from './document.ts';
+import {
+  decodeDisclosure,
+  disclosureText,
+  encodeDisclosure,
+  looksLikeDisclosureJson,
+} from './interchange.ts';
+
+const EMPTY: Disclosure = {
+  files: [{ file: 'a.pdf', format: 'pdf', pages: 2 }],
+  unit: '青山县档案馆',
+  year: 2024,
+  scope: 'unit',
+  dialect: 'general',
+  blankForm: false,
+  titles: [],
+  sections: [],
+  contents: [],
+  paragraphs: [
+    {
+      index: 0,
+      section: -1,
+      role: 'body',
+      paragraph: {
+        kind: 'paragraph',
+        text: '本年收入 2,940.05 万元',
+        spans: [{ start: 0, end: 3, place: { page: 1, box: [1, 2, 3, 4] }, edges: [1, 1.5, 2, 3] }],
+      },
+    },
+  ],
+  statements: [],
+  forms: [],
+  otherTables: [],
+  occurrences: [],
+  claims: [{ kind: 'absence', subject: 'T07', paragraph: 0, start: 0, end: 2 }],
+  items: [],
+  ledger: [],
+  remarks: [],
+};
+
+const figure: fc.Arbitrary<Figure> = fc.record({
+  kind: fc.constantFrom('amount', 'percent', 'points', 'count'),
+  value: fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }),
+  ulp: fc.constantFrom(0n, 1n, 100n, 10_000n, 1_000_000n, 10_000_000_000n),
+  decimals: fc.integer({ min: 0, max: 6 }),
+  unit: fc.constantFrom('万元', '元', '亿元', '%', '辆', ''),
+  text: fc.string(),
+});
+
+const withFigures = (figures: readonly Figure[]): Disclosure => ({
+  ...EMPTY,
+  occurrences: figures.map(
+    (f, id): Occurrence => ({
+      id,
+      address: 'T02/ALL/total',
+      figure: f,
+      place: { page: 1 },
+      quote: f.text,
+      what: '本年收入合计',
+      origin: 'narrative',
+    }),
+  ),
+});
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('disclosure.json', () => {
+  it('gives back what was put in, to the fen', () => {
+    fc.assert(
+      fc.property(fc.array(figure), (figures) => {
+        const disclosure = withFigures(figures);
+        expect(decodeDisclosure(bytes(disclosureText(disclosure)))).toEqual(disclosure);
+      }),
+    );
+  });
+
+  it('holds amounts as decimal strings in 万元, whatever unit is printed', () => {
+    const of = (value: bigint, ulp: bigint, decimals: number, unit: string) =>
+      encodeDisclosure(withFigures([{ kind: 'amount', value, ulp, decimals, unit, text: '' }]))
+        .occurrences[0]!.figure;
+    expect(of(2_940_050_000n, 10_000n, 2, '万元')).toMatchObject({ value: '2940.05', precision: '0.01' });
+    expect(of(5_000_000n, 10_000n, 2, '万元')).toMatchObject({ value: '5.00' });
+    expect(of(1_234_567n, 1n, 2, '元')).toMatchObject({ value: '1.234567', precision: '0.000001' });
+    expect(of(0n, 0n, 2, '万元')).toMatchObject({ value: '0.00', precision: '0' });
+    expect(of(-10_000n, 10_000n, 2, '万元')).toMatchObject({ value: '-0.01' });
+  });
+
+  it('is recognised by its beginning, and by nothing else', () => {
+    expect(looksLikeDisclosureJson(bytes(disclosureText(EMPTY)))).toBe(true);
+    expect(looksLikeDisclosureJson(bytes(`\ufeff${disclosureText(EMPTY)}`))).toBe(true);
+    expect(looksLikeDisclosureJson(bytes('{"format":"something else"}'))).toBe(false);
+    expect(looksLikeDisclosureJson(bytes('mingzhang-disclosure'))).toBe(false);
+  });
+
+  it('names the first place that breaks the schema, and a text that is cut', () => {
+    const text = disclosureText(EMPTY);
+    const refusal = (broken: string): string => {
+      try {
+        decodeDisclosure(bytes(broken));
+      } catch (error) {
+        expect(error).toBeInstanceOf(UnreadableError);
+        return (error as UnreadableError).message;
+      }
+      return 'accepted';
+    };
+    expect(refusal(text.replace('"scope": "unit"', '"scope": "nation"'))).toContain('scope');
+    expect(refusal(text.replace('"version": 1', '"version": 99'))).toContain('version');
+    expect(refusal(text.slice(0, -40))).toContain('JSON');
+  });
+
+  it('keeps keys of a newer writer', () => {
+    const text = disclosureText(EMPTY).replace('"scope"', '"later": {"value": 1}, "scope"');
+    expect(decodeDisclosure(bytes(text))).toMatchObject({ later: { value: 1 } });
+  });
+});

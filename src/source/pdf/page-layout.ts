@@ -157,7 +157,7 @@ function ownCells(glyphs: Glyphs, grid: Grid, taken: Uint8Array): Int32Array {
         inNumber(code[end]!) &&
         run[end] === run[end - 1] &&
         Math.abs(y[end]! - y[end - 1]!) < 0.5 &&
-        Math.abs(x[end]! - x[end - 1]! - width[end - 1]!) < 0.1 * size[end]!
+        Math.abs(x[end]! - x[end - 1]! - width[end - 1]!) < 0.2 * size[end]!
       )
         end++;
       keepWhole(owner, start, end);

@@ -44,7 +44,7 @@ export function measuresOf(pages: readonly PageLayout[]): Measure[] {
 function measureOf(page: PageLayout): Measure | undefined {
   const long = page.lines.filter((l) => l.text.length >= TELLING_LINE && l.x1 - l.x0 > 0.5 * page.width);
   // Titles and contents end where they end; only sentences are broken at the margin.
-  if (long.length < 3 || long.filter((l) => /[，。；]/.test(l.text)).length < 2) return undefined;
+  if (long.length < 3 || page.lines.filter((l) => /[，。；]/.test(l.text)).length < 2) return undefined;
   const rights = long.map((l) => l.x1).sort((a, b) => a - b);
   const lefts = long.map((l) => l.x0).sort((a, b) => a - b);
   const gaps: number[] = [];

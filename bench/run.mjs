@@ -1,0 +1,118 @@
+// Speed of whole audits against `pdftotext -layout`, growth with the number of pages, and throughput of texts.
+// Prints what it measures and asserts nothing. Usage: npm run bench
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makePdf } from './make-pdf.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+if (spawnSync(process.execPath, [join(root, 'scripts/ready.mjs')], { stdio: 'inherit' }).status !== 0)
+  process.exit(1);
+const { auditPaths } = await import('../dist/cli/audit-paths.js');
+const { auditInPool } = await import('../dist/cli/worker-pool.js');
+const { audit } = await import('../dist/index.js');
+
+const folder = mkdtempSync(join(tmpdir(), 'mingzhang-bench-'));
+const job = (path) => ({ paths: [path], dialect: 'auto', rules: [], debug: false });
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const timed = async (work) => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
+/** Real disclosures beside the checkout where there are some, else generated ones. */
+function samples() {
+  const real = join(root, '../shared/real');
+  if (existsSync(real)) {
+    const found = readdirSync(real).filter((name) => name.endsWith('.pdf'));
+    if (found.length > 0) return { kind: 'real', files: found.map((name) => join(real, name)) };
+  }
+  const files = [24, 26, 30].map((pages) => {
+    const path = join(folder, `${pages}.pdf`);
+    writeFileSync(path, makePdf(pages));
+    return path;
+  });
+  return { kind: 'generated', files };
+}
+
+async function againstPdftotext() {
+  const { kind, files } = samples();
+  const installed = spawnSync('pdftotext', ['-v']).error === undefined;
+  if (!installed) console.log('pdftotext is not installed: no ratio, only times');
+  const batch = Array.from({ length: 6 }, () => files).flat();
+  const pdftotext = async () => {
+    for (const file of batch) spawnSync('pdftotext', ['-layout', file, join(folder, 'out.txt')]);
+  };
+  const one = async () => {
+    for (const file of batch) await auditPaths(job(file));
+  };
+  const two = async () => {
+    for await (const _ of auditInPool(batch.map(job), { threads: 2, timeLimit: 120 }));
+  };
+  for (const file of files) await auditPaths(job(file));
+  const times = { pdftotext: [], one: [], two: [] };
+  for (let round = 0; round < 5; round++) {
+    if (installed) times.pdftotext.push(await timed(pdftotext));
+    times.one.push(await timed(one));
+    times.two.push(await timed(two));
+  }
+  const each = (name) => median(times[name]) / batch.length;
+  console.log(
+    `\nWhole audits of ${files.length} ${kind} PDFs, ${batch.length} a round, medians of 5 alternating rounds`,
+  );
+  const row = (name, ms) => {
+    const ratio = installed ? `   ratio ${(ms / each('pdftotext')).toFixed(2)}` : '';
+    console.log(`  ${name.padEnd(44)} ${ms.toFixed(1).padStart(7)} ms a file${ratio}`);
+  };
+  if (installed) row('pdftotext -layout, a process each', each('pdftotext'));
+  row('audit, one resident thread', each('one'));
+  row('audit, two threads, their start included', each('two'));
+}
+
+function growth() {
+  console.log('\nGrowth with pages (generated, second audit of a fresh process, peak of its memory)');
+  let base;
+  for (const pages of [20, 50, 100, 200, 400]) {
+    const path = join(folder, `growth-${pages}.pdf`);
+    writeFileSync(path, makePdf(pages));
+    const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'bench/one.mjs'), path], {
+      encoding: 'utf8',
+    });
+    if (!stdout) {
+      console.log(`  ${pages} pages: ${stderr.split('\n')[0]}`);
+      continue;
+    }
+    const { ms, mib, error } = JSON.parse(stdout);
+    base ??= { ms: ms / pages, mib };
+    console.log(
+      `  ${String(pages).padStart(4)} pages ${ms.toFixed(0).padStart(6)} ms  ${(ms / pages).toFixed(2).padStart(6)} ms a page (× ${(ms / pages / base.ms).toFixed(2)})  ${mib.toFixed(0).padStart(4)} MiB (× ${(mib / base.mib).toFixed(2)})${error ? `  ${error}` : ''}`,
+    );
+  }
+}
+
+async function texts() {
+  const file = 'examples/驻京联络处2024.md';
+  const bytes = readFileSync(join(root, file));
+  for (let i = 0; i < 5; i++) await audit([{ file, bytes }]);
+  let count = 0;
+  const start = performance.now();
+  while (performance.now() - start < 3000) {
+    await audit([{ file, bytes }]);
+    count++;
+  }
+  const seconds = (performance.now() - start) / 1000;
+  console.log(
+    `\nText audits (${file}, ${(bytes.length / 1024).toFixed(0)} KiB): ${(count / seconds).toFixed(0)} a second, one thread`,
+  );
+}
+
+try {
+  await againstPdftotext();
+  growth();
+  await texts();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

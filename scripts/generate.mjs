@@ -1,10 +1,10 @@
 // Writes every generated file: the list of rules, their pages, the commands' help, the JSON Schema.
 // Usage: npm run generate
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { GENERATED_FOLDERS, generatedFiles } from './generated-files.mjs';
+import { GENERATED_FOLDERS, generatedFiles, READMES, SAMPLE } from './generated-files.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const run = (script) => {
@@ -17,7 +17,14 @@ run('ready.mjs');
 const core = await import('../dist/index.js');
 const { program } = await import('../dist/cli/program.js');
 const { toJSONSchema } = await import('zod');
-const files = generatedFiles({ ...core, program, toJSONSchema });
+const audited = await core.audit([{ file: SAMPLE, bytes: readFileSync(join(root, SAMPLE)) }]);
+const files = generatedFiles({
+  ...core,
+  program,
+  toJSONSchema,
+  sample: core.pretty(core.reportOf(audited)),
+  readmes: Object.fromEntries(READMES.map((path) => [path, readFileSync(join(root, path), 'utf8')])),
+});
 for (const [path, text] of files) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);

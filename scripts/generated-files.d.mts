@@ -1,3 +1,5 @@
+export const SAMPLE: string;
+export const READMES: readonly string[];
 export const GENERATED_FOLDERS: readonly string[];
 export function generatedFiles(core: {
   RULES: unknown;
@@ -6,4 +8,8 @@ export function generatedFiles(core: {
   disclosureSchema: unknown;
   toJSONSchema: unknown;
   program: unknown;
+  /** The report on `SAMPLE` as the terminal shows it. */
+  sample: string;
+  /** Texts of the READMEs by path. */
+  readmes: Readonly<Record<string, string>>;
 }): Map<string, string>;

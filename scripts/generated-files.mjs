@@ -2,7 +2,16 @@
  * Everything under version control that is made from the code, as a map from path to text. The core comes in as an
  * argument, because the generator has the compiled one and the test has the sources.
  */
-export function generatedFiles({ RULES, rulePage, ruleList, disclosureSchema, toJSONSchema, program }) {
+export function generatedFiles({
+  RULES,
+  rulePage,
+  ruleList,
+  disclosureSchema,
+  toJSONSchema,
+  program,
+  sample,
+  readmes,
+}) {
   const files = new Map();
   files.set('docs/rules/README.md', note(ruleList(RULES, (id) => `${id}.md`)));
   for (const rule of RULES) files.set(`docs/rules/${rule.id}.md`, note(rulePage(rule)));
@@ -11,7 +20,22 @@ export function generatedFiles({ RULES, rulePage, ruleList, disclosureSchema, to
     'schema/disclosure.schema.json',
     `${JSON.stringify(toJSONSchema(disclosureSchema, { target: 'draft-2020-12' }), null, 2)}\n`,
   );
+  for (const [path, text] of Object.entries(readmes)) files.set(path, withSample(text, sample));
   return files;
+}
+
+/** The file that the READMEs show the audit of. */
+export const SAMPLE = 'examples/驻京联络处2024-有误.md';
+export const READMES = ['README.md', 'README.zh-CN.md'];
+
+/** Puts the beginning of a report, its verdict and first findings, between the marks. */
+function withSample(readme, report) {
+  const blocks = report.trimEnd().split('\n\n');
+  const shown = [`$ npx mingzhang check ${SAMPLE}`, blocks.slice(0, 5).join('\n\n'), '  ……'].join('\n\n');
+  return readme.replace(
+    /(<!-- sample:begin -->\n)[\s\S]*?(<!-- sample:end -->)/,
+    (_, begin, end) => `${begin}\n${block(shown)}\n\n${end}`,
+  );
 }
 
 /** Folders in which every file is a generated one: what is there beyond the map is a leftover. */

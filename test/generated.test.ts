@@ -3,16 +3,26 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toJSONSchema } from 'zod';
-import { GENERATED_FOLDERS, generatedFiles } from '../scripts/generated-files.mjs';
+import { GENERATED_FOLDERS, generatedFiles, READMES, SAMPLE } from '../scripts/generated-files.mjs';
 import { program } from '../src/cli/program.ts';
-import { disclosureSchema, RULES, ruleList, rulePage } from '../src/index.ts';
+import { audit, disclosureSchema, pretty, RULES, reportOf, ruleList, rulePage } from '../src/index.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const HINT = 'out of date: run npm run generate';
 
-describe('generated files', () => {
-  const files = generatedFiles({ RULES, rulePage, ruleList, disclosureSchema, toJSONSchema, program });
+const sample = await audit([{ file: SAMPLE, bytes: readFileSync(join(ROOT, SAMPLE)) }]);
+const files = generatedFiles({
+  RULES,
+  rulePage,
+  ruleList,
+  disclosureSchema,
+  toJSONSchema,
+  program,
+  sample: pretty(reportOf(sample)),
+  readmes: Object.fromEntries(READMES.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')])),
+});
 
+describe('generated files', () => {
   it('are as the code makes them', () => {
     expect(files.size).toBeGreaterThan(RULES.length);
     for (const [path, text] of files) {

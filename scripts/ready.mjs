@@ -30,7 +30,7 @@ const lock = createHash('sha256')
 const installed = at('node_modules', '.mingzhang-lock');
 const known = existsSync(installed) ? readFileSync(installed, 'utf8') : undefined;
 if (known !== lock) {
-  if (!satisfied()) step('安装依赖（npm ci）', 'npm', ['ci', '--no-audit', '--no-fund']);
+  if (!satisfied()) step('安装依赖', 'npm', ['ci', '--no-audit', '--no-fund']);
   writeFileSync(installed, lock);
 }
 

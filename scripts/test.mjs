@@ -28,7 +28,7 @@ const report = join(folder, 'report.json');
 const green = run([
   tool('vitest', 'vitest.mjs'),
   'run',
-  '--reporter=dot',
+  '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
 ]);

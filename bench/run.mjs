@@ -49,8 +49,10 @@ async function againstPdftotext() {
   const one = async () => {
     for (const file of batch) await auditPaths(job(file));
   };
+  // Threads take a while to start and to warm up, so that they pay in long runs: a longer batch for them.
+  const long = Array.from({ length: 30 }, () => files).flat();
   const two = async () => {
-    for await (const _ of auditInPool(batch.map(job), { threads: 2, timeLimit: 120 }));
+    for await (const _ of auditInPool(long.map(job), { threads: 2, timeLimit: 120 }));
   };
   for (const file of files) await auditPaths(job(file));
   const times = { pdftotext: [], one: [], two: [] };
@@ -59,7 +61,7 @@ async function againstPdftotext() {
     times.one.push(await timed(one));
     times.two.push(await timed(two));
   }
-  const each = (name) => median(times[name]) / batch.length;
+  const each = (name) => median(times[name]) / (name === 'two' ? long : batch).length;
   console.log(
     `\nWhole audits of ${files.length} ${kind} PDFs, ${batch.length} a round, medians of 5 alternating rounds`,
   );
@@ -69,7 +71,7 @@ async function againstPdftotext() {
   };
   if (installed) row('pdftotext -layout, a process each', each('pdftotext'));
   row('audit, one resident thread', each('one'));
-  row('audit, two threads, their start included', each('two'));
+  row(`audit, two threads, start and all, ${long.length} files`, each('two'));
 }
 
 function growth() {

@@ -5,7 +5,13 @@ import { extractDisclosure } from './extract/extract.ts';
 import type { Disclosure } from './model/disclosure.ts';
 import { type SourceDocument, UnreadableError } from './model/document.ts';
 import { decodeDisclosure, looksLikeDisclosureJson } from './model/interchange.ts';
-import { type AuditedFile, type FileReport, fileReport, type Timing } from './report/file-report.ts';
+import {
+  type AuditedFile,
+  type FileReport,
+  fileReport,
+  type ReportedError,
+  type Timing,
+} from './report/file-report.ts';
 import { readSource } from './source/read.ts';
 
 export type { Audit, Coverage, RuleOutcome } from './audit/outcome.ts';
@@ -102,7 +108,7 @@ async function understand(
 }
 
 /** What a user is told of an exception: its own sentence for a bad file, an apology for a fault of ours. */
-function reportedError(error: unknown, debug: boolean): { code: string; message: string; stack?: string } {
+export function reportedError(error: unknown, debug: boolean): ReportedError {
   if (error instanceof UnreadableError) return { code: error.code, message: error.message };
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {

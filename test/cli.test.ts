@@ -134,6 +134,15 @@ describe('bad inputs', () => {
     }
   });
 
+  it('refuses to overwrite what it is to read', () => {
+    for (const command of ['check', 'extract']) {
+      const { status, err } = run([command, '-o', at('good.txt'), at('good.txt')]);
+      expect(status).toBe(2);
+      expect(err).toContain('不能用作输出');
+    }
+    expect(readFileSync(at('good.txt'), 'utf8')).toBe(GOOD);
+  });
+
   it('tells of a full disk', ({ skip }) => {
     if (process.platform !== 'linux') return skip('needs /dev/full');
     const { status, err } = run(['check', '-o', '/dev/full', at('good.txt')]);

@@ -60,7 +60,10 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
     throw new UsageError(`没有规则符合 --rules ${rules.join(',')}；mingzhang explain 列出全部规则。`);
 
   const inputs = joined(await gatherInputs(given, process.stdin), options.together ?? false);
-  const output = openOutput(options.output);
+  const output = openOutput(
+    options.output,
+    inputs.flatMap((input) => ('paths' in input ? input.paths : [])),
+  );
   const progress = new Progress(inputs.length);
   const writer = writerOf(format, output.terminal, options);
   const tally: Summary[] = [];

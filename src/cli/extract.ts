@@ -1,4 +1,4 @@
-import { type Disclosure, factsCsv, readDisclosure, UnreadableError } from '../index.ts';
+import { type Disclosure, factsCsv, readDisclosure, reportedError } from '../index.ts';
 import { disclosureText } from '../model/interchange.ts';
 import { readPaths } from './audit-paths.ts';
 import { gatherInputs } from './inputs.ts';
@@ -26,7 +26,6 @@ export async function extract(given: readonly string[], options: ExtractOptions)
   if (format !== 'json' && format !== 'csv')
     throw new UsageError(`不认识 --format ${format}；可用 json、csv。`);
   const inputs = await gatherInputs(given, process.stdin);
-  const output = openOutput(options.output);
   let code: number = EXIT.clean;
   const refuse = (path: string, message: string): void => {
     process.stderr.write(`${path}：${message}\n`);
@@ -38,6 +37,7 @@ export async function extract(given: readonly string[], options: ExtractOptions)
     else if (options.together && groups[0]) groups[0] = [...groups[0], ...input.paths];
     else groups.push(input.paths);
   }
+  const output = openOutput(options.output, groups.flat());
   try {
     let first = true;
     for (const paths of groups) {
@@ -50,8 +50,8 @@ export async function extract(given: readonly string[], options: ExtractOptions)
       try {
         disclosure = await readDisclosure(read.files, { dialect: options.dialect });
       } catch (error) {
-        if (!(error instanceof UnreadableError)) throw error;
-        refuse(paths[0]!, error.message);
+        const { message, stack } = reportedError(error, options.debug ?? false);
+        refuse(paths[0]!, stack === undefined ? message : `${message}\n${stack}`);
         continue;
       }
       if (format === 'csv') await output.write(`${first ? '\ufeff' : ''}${factsCsv(disclosure, first)}`);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, writeSync } from 'node:fs';
 import { refusal, UsageError } from './usage-error.ts';
 
 /** Where results go: a file or standard output. */
@@ -12,10 +12,14 @@ export interface Output {
 
 /**
  * Opens the output before any work is done, so that a path that cannot be written is told at once.
+ * @param inputs paths that are going to be read: an output that would overwrite one is refused
  * @throws UsageError when it cannot be opened.
  */
-export function openOutput(path: string | undefined): Output {
+export function openOutput(path: string | undefined, inputs: readonly string[] = []): Output {
   if (path === undefined || path === '-') return standardOutput();
+  const target = realPath(path);
+  if (target !== undefined && inputs.some((input) => realPath(input) === target))
+    throw new UsageError(`${path} 是要审核的文件，不能用作输出。`);
   let file: number;
   try {
     file = openSync(path, 'w');
@@ -40,6 +44,15 @@ export function openOutput(path: string | undefined): Output {
       }
     },
   };
+}
+
+/** The path without links, or undefined where nothing is there. */
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function standardOutput(): Output {

@@ -76,7 +76,9 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
     statements: (found, missing) =>
       missing.length === 0
         ? 'Statements: all nine'
-        : `Statements: ${found} found, missing ${missing.join('')}`,
+        : found === 0
+          ? 'Statements: none in the file, so the narrative has nothing to agree with'
+          : `Statements: ${found} found, missing ${missing.join('')}`,
     unverifiedRules: (count, reason) => `${count}: ${reason}`,
     rules: (passed, failed, unchecked) =>
       `Rules: ${passed} passed, ${failed} failed, ${unchecked} could not be checked`,

@@ -1,5 +1,6 @@
 import type { Base, Direction } from '../../model/disclosure.ts';
-import { FEN_PER_UNIT, type Figure, SCALE } from '../../money/figure.ts';
+import { FEN_PER_UNIT, type Figure } from '../../money/figure.ts';
+import { figureFrom } from '../../money/parse-figure.ts';
 import { TERMS, type Term } from './lexicon.ts';
 
 /**
@@ -122,22 +123,9 @@ function termsFor(text: string): readonly Term[] {
   return terms;
 }
 
-/** The figure of a printed number and unit. */
+/** The figure of a number as printed in prose, sign included. */
 export function figureOf(number: string, unit: string): Figure {
-  const clean = number.replaceAll(',', '');
-  const negative = clean.startsWith('-');
-  const [whole = '0', fraction = ''] = clean.replace('-', '').split('.');
-  const decimals = fraction.length;
-  const digits = BigInt(whole + fraction);
-  const money = unit === '万' ? '万元' : unit;
-  // 分 in a narrative is a point of a score, not the coin.
-  const perUnit = money === '分' ? undefined : FEN_PER_UNIT[money];
-  const kind = perUnit ? 'amount' : unit === '%' ? 'percent' : unit.endsWith('百分点') ? 'points' : 'count';
-  const scale = perUnit ?? SCALE;
-  const power = 10n ** BigInt(decimals);
-  const value = ((negative ? -1n : 1n) * digits * scale) / power;
-  const exact = (kind === 'count' && decimals === 0) || (kind === 'amount' && digits === 0n);
-  return { kind, value, ulp: exact ? 0n : scale / power || 1n, decimals, unit: money, text: number };
+  return figureFrom(number.replace('-', ''), unit, number.startsWith('-'));
 }
 
 /** Thresholds such as 单价100万元（含）以上 are conditions, not figures of the account. */

@@ -1,10 +1,19 @@
 import type { Disclosure, LedgerEntry, Occurrence } from '../model/disclosure.ts';
-import { type Block, type Paragraph, type SourceDocument, UnreadableError } from '../model/document.ts';
+import {
+  type Block,
+  type Paragraph,
+  type Place,
+  type SourceDocument,
+  type Table,
+  UnreadableError,
+} from '../model/document.ts';
 import { plain } from '../model/normalise.ts';
+import type { Statement } from '../model/statement.ts';
 import { dialectOf, identify } from './identity.ts';
 import { Reading } from './narrative/claims.ts';
 import { readNarrative } from './narrative/read-narrative.ts';
 import { outline } from './narrative/sections.ts';
+import { bindStatements } from './statements/bind-statements.ts';
 
 export interface ExtractOptions {
   /** A dialect's name, or `auto`. */
@@ -19,14 +28,19 @@ export function extractDisclosure(
   sources: readonly SourceDocument[],
   options: ExtractOptions = {},
 ): Disclosure {
-  const blocks: Block[] = sources.flatMap((source) => source.blocks);
+  const blocks: Block[] =
+    sources.length > 1
+      ? sources.flatMap((source, file) => source.blocks.map((block) => inFile(block, file)))
+      : [...(sources[0]?.blocks ?? [])];
   const paragraphs = blocks.filter((b): b is Paragraph => b.kind === 'paragraph');
-  const { sections, contents, paragraphs: narrative } = outline(paragraphs, () => false);
-  const identity = identify(sources, narrative, sections, []);
+  const bound = bindStatements(blocks);
+  const { sections, contents, paragraphs: narrative } = outline(paragraphs, (p) => bound.notes.has(p));
+  const identity = identify(sources, narrative, sections, bound.statements);
   if (identity.kind === 'budget')
     throw new UnreadableError('not-a-disclosure', '这是预算公开，不是决算公开。');
   const occurrences: Occurrence[] = [];
   const ledger: LedgerEntry[] = [];
+  for (const statement of bound.statements) readStatement(statement, occurrences, ledger);
   const reading = new Reading(occurrences, sections, identity.year, () => undefined, undefined);
   readNarrative(reading, narrative);
   ledger.push(...reading.ledger);
@@ -46,13 +60,44 @@ export function extractDisclosure(
     sections,
     contents,
     paragraphs: narrative,
-    statements: [],
+    statements: bound.statements,
     forms: [],
-    otherTables: [],
+    otherTables: blocks.filter((b): b is Table => b.kind === 'table' && !bound.used.has(b)),
     occurrences,
     claims: reading.claims,
     items: reading.items,
     ledger,
     remarks: sources.flatMap((s) => s.remarks),
   };
+}
+
+/** The block with every place naming its file. */
+function inFile(block: Block, file: number): Block {
+  const named = (place: Place): Place => ({ ...place, file });
+  return block.kind === 'paragraph'
+    ? { ...block, spans: block.spans.map((s) => ({ ...s, place: named(s.place) })) }
+    : {
+        ...block,
+        place: named(block.place),
+        cells: block.cells.map((c) => ({ ...c, place: named(c.place) })),
+      };
+}
+
+/** A statement's figures as occurrences and lines of the coverage ledger. */
+function readStatement(statement: Statement, occurrences: Occurrence[], ledger: LedgerEntry[]): void {
+  for (const cell of statement.cells) {
+    if (cell.value.state !== 'figure') continue;
+    const id = occurrences.length;
+    occurrences.push({
+      id,
+      address: cell.address,
+      figure: cell.value.figure,
+      place: cell.place,
+      quote: cell.text,
+      what: cell.label,
+      origin: 'statement',
+    });
+    ledger.push({ quote: cell.text, place: cell.place, occurrence: id });
+  }
+  for (const { text, place, reason } of statement.unbound) ledger.push({ quote: text, place, reason });
 }

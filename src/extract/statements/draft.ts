@@ -1,0 +1,88 @@
+import type { Place } from '../../model/document.ts';
+import {
+  addressOf,
+  type CellValue,
+  type CodedRow,
+  type StatementCell,
+  type StatementSpec,
+} from '../../model/statement.ts';
+import { blanknessOf, parseFigure } from '../../money/parse-figure.ts';
+import { type Grid, type GridCell, isColumnNumbers } from './grid.ts';
+
+/** A statement while its cells are being tied to addresses; each of the four forms has its own binder. */
+export class Draft {
+  readonly cells: StatementCell[] = [];
+  readonly codedRows: (CodedRow & { name: string })[] = [];
+  readonly unbound: { text: string; place: Place; reason: string }[] = [];
+  readonly columns = new Set<string>();
+  /** First row that is neither title nor heading. */
+  bodyStart = 0;
+  private readonly used = new Set<GridCell>();
+  private readonly addresses = new Set<string>();
+
+  constructor(
+    readonly spec: StatementSpec,
+    readonly grid: Grid,
+    readonly unit: string,
+  ) {}
+
+  /** Ties a cell to the address of a row and a column. A second cell for one address is left unbound. */
+  bind(entry: GridCell | undefined, row: string, column: string, label: string, unit = this.unit): void {
+    if (!entry || this.used.has(entry)) return;
+    const value = cellValue(entry.cell.text, unit);
+    if (value.state === 'unreadable') {
+      if (/\d/.test(entry.text)) {
+        this.used.add(entry);
+        this.leave(entry, '单元格里的内容不是一个数');
+      }
+      return;
+    }
+    const address = addressOf(this.spec.id, row, column);
+    if (this.addresses.has(address)) {
+      if (value.state === 'figure') this.leave(entry, `“${label}”在表中不止一处`);
+      this.used.add(entry);
+      return;
+    }
+    this.addresses.add(address);
+    this.used.add(entry);
+    this.cells.push({ address, label, value, text: entry.cell.text.trim(), place: entry.cell.place });
+    if (!/[@.]/.test(column)) this.columns.add(column);
+  }
+
+  has(row: string, column: string): boolean {
+    return this.addresses.has(addressOf(this.spec.id, row, column));
+  }
+
+  /** Marks a cell as read though it holds no amount: a code, a row number. */
+  consume(entry: GridCell | undefined): void {
+    if (entry) this.used.add(entry);
+  }
+
+  isUsed(entry: GridCell): boolean {
+    return this.used.has(entry);
+  }
+
+  leave(entry: GridCell, reason: string): void {
+    this.used.add(entry);
+    this.unbound.push({ text: entry.cell.text.trim(), place: entry.cell.place, reason });
+  }
+
+  /** Says of every number of the body that found no address why. */
+  finish(reason: (entry: GridCell) => string): void {
+    for (let r = this.bodyStart; r < this.grid.height; r++) {
+      if (isColumnNumbers(this.grid, r)) continue;
+      for (const entry of this.grid.cellsOf(r)) {
+        if (this.used.has(entry) || !/\d/.test(entry.text)) continue;
+        if (parseFigure(entry.cell.text, this.unit)) this.leave(entry, reason(entry));
+      }
+    }
+  }
+}
+
+/** What stands in a cell. */
+function cellValue(text: string, unit: string): CellValue {
+  const state = blanknessOf(text);
+  if (state) return { state };
+  const figure = parseFigure(text, unit);
+  return figure ? { state: 'figure', figure } : { state: 'unreadable' };
+}

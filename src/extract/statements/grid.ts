@@ -1,0 +1,128 @@
+import type { Cell, Table } from '../../model/document.ts';
+import { plain } from '../../model/normalise.ts';
+
+/** A cell of a grid with its text made comparable. */
+export interface GridCell {
+  readonly cell: Cell;
+  /** Row and column in the grid (a joined table counts on). */
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** A table laid out for lookups, merged cells covering all their places; continuation tables may be joined below. */
+export class Grid {
+  readonly rows: (GridCell | undefined)[][] = [];
+  columns = 0;
+  readonly pages: number[] = [];
+  /** Rows before which a page (or a table) was broken. */
+  readonly breaks = new Set<number>();
+
+  constructor(readonly table: Table) {
+    this.append(table, 0);
+  }
+
+  /** Adds a table's rows from `from` on below those already there. */
+  append(table: Table, from: number): void {
+    const offset = this.rows.length - from;
+    if (this.rows.length > 0) this.breaks.add(this.rows.length);
+    for (let r = from; r < table.rows; r++) this.rows.push([]);
+    this.columns = Math.max(this.columns, table.columns);
+    for (const page of table.pages) if (this.pages.at(-1) !== page) this.pages.push(page);
+    let lastPage: number | undefined;
+    for (const cell of table.cells) {
+      if (cell.row < from) continue;
+      const row = cell.row + offset;
+      const page = cell.place.page;
+      if (page !== undefined && lastPage !== undefined && page > lastPage) this.breaks.add(row);
+      if (page !== undefined) lastPage = page;
+      const entry: GridCell = { cell, row, column: cell.column, text: plain(cell.text) };
+      const bottom = Math.min(row + cell.rowSpan, this.rows.length);
+      for (let r = row; r < bottom; r++) {
+        const line = this.rows[r]!;
+        for (let c = cell.column; c < cell.column + cell.columnSpan; c++) line[c] ??= entry;
+      }
+    }
+  }
+
+  get height(): number {
+    return this.rows.length;
+  }
+
+  at(row: number, column: number): GridCell | undefined {
+    return this.rows[row]?.[column];
+  }
+
+  text(row: number, column: number): string {
+    return this.rows[row]?.[column]?.text ?? '';
+  }
+
+  /** Cells that begin in the row, in order. */
+  *cellsOf(row: number): IterableIterator<GridCell> {
+    let last: GridCell | undefined;
+    for (const entry of this.rows[row] ?? []) {
+      if (entry && entry !== last && entry.row === row) yield entry;
+      last = entry;
+    }
+  }
+
+  /** All cells that begin in the row hold no text. */
+  isBlank(row: number): boolean {
+    for (const entry of this.cellsOf(row)) if (entry.text !== '') return false;
+    return true;
+  }
+}
+
+const DECORATION = /^(?:栏次|行次|栏目|序号)$/;
+
+/** A row that only numbers the columns (栏次), or whose cells count 1, 2, 3 …. */
+export function isColumnNumbers(grid: Grid, row: number): boolean {
+  const texts: string[] = [];
+  for (const entry of grid.cellsOf(row)) if (entry.text !== '') texts.push(entry.text);
+  if (texts.some((t) => DECORATION.test(t)))
+    return texts.every((t) => DECORATION.test(t) || /^\(?\d{1,2}/.test(t) || /^[-—=+]/.test(t));
+  if (texts.length < 3) return false;
+  let expected: number | undefined;
+  for (const t of texts) {
+    const match = /^\(?(\d{1,2})\)?(?:=.*)?$/.exec(t);
+    if (!match) return false;
+    const n = Number(match[1]);
+    if (expected !== undefined && n !== expected) return false;
+    expected = n + 1;
+  }
+  return true;
+}
+
+/**
+ * Heading texts of a column, top to bottom, each merged heading once. A blank left of which a heading stands belongs to
+ * it where the row below has a heading: text and spreadsheets often lack the merge.
+ */
+export function headingPath(grid: Grid, column: number, from: number, to: number): string[] {
+  const path: string[] = [];
+  let last: GridCell | undefined;
+  for (let r = from; r < to; r++) {
+    if (isColumnNumbers(grid, r)) continue;
+    let entry = grid.at(r, column);
+    if ((!entry || entry.text === '') && hasHeadingBelow(grid, column, r, to)) {
+      for (let c = column - 1; c >= 0; c--) {
+        const left = grid.at(r, c);
+        if (left && left.text !== '') {
+          entry = left;
+          break;
+        }
+      }
+    }
+    if (!entry || entry.text === '' || entry === last) continue;
+    last = entry;
+    if (path.at(-1) !== entry.text) path.push(entry.text);
+  }
+  return path;
+}
+
+function hasHeadingBelow(grid: Grid, column: number, row: number, to: number): boolean {
+  for (let r = row + 1; r < to; r++) {
+    const below = grid.at(r, column);
+    if (below && below.row > row && below.text !== '' && !isColumnNumbers(grid, r)) return true;
+  }
+  return false;
+}

@@ -16,6 +16,8 @@ export interface AuditOptions {
 }
 
 const NOTHING_TO_COMPARE = '没有可以相互核对的数字';
+/** What can be said of a form that nobody has filled in: its shape and its words, no figure. */
+const OF_BLANK_FORMS = /^(?:structure|wording)\//;
 const NOT_COMPARED = '已识别含义，但没有可与之核对的数字';
 
 /** Audits a disclosure: gathers every rule's relations, checks and diagnoses them, and says what was not checked. */
@@ -28,6 +30,10 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
   const outcomes = new Map<string, RuleOutcome>();
 
   for (const rule of rules) {
+    if (disclosure.blankForm && !OF_BLANK_FORMS.test(rule.id)) {
+      outcomes.set(rule.id, { rule: rule.id, outcome: 'unchecked', reason: '空白模板没有数据' });
+      continue;
+    }
     try {
       let comparisons: number | undefined;
       let reason = rule.otherwise ?? NOTHING_TO_COMPARE;

@@ -10,10 +10,11 @@ import {
 import { plain } from '../model/normalise.ts';
 import type { Statement } from '../model/statement.ts';
 import { dialectOf, identify } from './identity.ts';
-import { Reading } from './narrative/claims.ts';
+import { type ItemLookup, Reading } from './narrative/claims.ts';
 import { readNarrative } from './narrative/read-narrative.ts';
 import { outline } from './narrative/sections.ts';
 import { bindStatements } from './statements/bind-statements.ts';
+import { PrintedCodes } from './statements/printed-codes.ts';
 
 export interface ExtractOptions {
   /** A dialect's name, or `auto`. */
@@ -41,7 +42,9 @@ export function extractDisclosure(
   const occurrences: Occurrence[] = [];
   const ledger: LedgerEntry[] = [];
   for (const statement of bound.statements) readStatement(statement, occurrences, ledger);
-  const reading = new Reading(occurrences, sections, identity.year, () => undefined, undefined);
+  const printed = new PrintedCodes(bound.statements);
+  const lookup: ItemLookup = (names) => printed.find(names);
+  const reading = new Reading(occurrences, sections, identity.year, lookup, undefined);
   readNarrative(reading, narrative);
   ledger.push(...reading.ledger);
   const blankForm = paragraphs.filter((p) => /XX/.test(plain(p.text))).length > 20;

@@ -60,7 +60,8 @@ export function statementsOfForm(grid: Grid): ReadonlySet<StatementId> {
     ) ?? []
   ).length;
   const coded = /(?:^|\n)2\d{2}(?:\d{2}){0,2}(?:\n|[一-鿿])/.test(body) || has(/功能分类|科目编码/);
-  if (/本年支出合计|支出总计/.test(body) && classes >= 3 && /(?:^|\n)(?:收入)?总计/.test(body)) {
+  const balances = /(?:^|\n)(?:收入)?总计\n/.test(body) && /(?:^|\n)(?:本年)?支出(?:总|合)计\n/.test(body);
+  if (balances && (classes >= 3 || /(?:^|\n)(?:本年收入合计|收入总计)\n/.test(body))) {
     found.add(
       /财政拨款结转和结余|政府性基金预算财政拨款\n/.test(body) && !/上级补助收入|事业收入/.test(body)
         ? 'T04'

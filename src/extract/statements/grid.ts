@@ -105,6 +105,8 @@ export function headingPath(grid: Grid, column: number, from: number, to: number
     let entry = grid.at(r, column);
     if ((!entry || entry.text === '') && hasHeadingBelow(grid, column, r, to)) {
       for (let c = column - 1; c >= 0; c--) {
+        // A heading above that begins after it ends what the left one covers.
+        if (beginsAbove(grid, c + 1, r, from)) break;
         const left = grid.at(r, c);
         if (left && left.text !== '') {
           entry = left;
@@ -123,6 +125,14 @@ function hasHeadingBelow(grid: Grid, column: number, row: number, to: number): b
   for (let r = row + 1; r < to; r++) {
     const below = grid.at(r, column);
     if (below && below.row > row && below.text !== '' && !isColumnNumbers(grid, r)) return true;
+  }
+  return false;
+}
+
+function beginsAbove(grid: Grid, column: number, row: number, from: number): boolean {
+  for (let r = from; r < row; r++) {
+    const entry = grid.at(r, column);
+    if (entry && entry.text !== '' && entry.column === column) return true;
   }
   return false;
 }

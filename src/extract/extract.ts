@@ -9,6 +9,8 @@ import {
 } from '../model/document.ts';
 import { plain } from '../model/normalise.ts';
 import type { Statement } from '../model/statement.ts';
+import { occurrencesOf } from './forms/occurrences-of.ts';
+import { readForms } from './forms/read-forms.ts';
 import { dialectOf, identify } from './identity.ts';
 import { type ItemLookup, Reading } from './narrative/claims.ts';
 import { readNarrative } from './narrative/read-narrative.ts';
@@ -35,13 +37,25 @@ export function extractDisclosure(
       : [...(sources[0]?.blocks ?? [])];
   const paragraphs = blocks.filter((b): b is Paragraph => b.kind === 'paragraph');
   const bound = bindStatements(blocks);
-  const { sections, contents, paragraphs: narrative } = outline(paragraphs, (p) => bound.notes.has(p));
+  const formed = readForms(blocks.filter((b) => b.kind === 'paragraph' || !bound.used.has(b)));
+  const {
+    sections,
+    contents,
+    paragraphs: narrative,
+  } = outline(paragraphs, (p) => bound.notes.has(p) || formed.titles.has(p));
   const identity = identify(sources, narrative, sections, bound.statements);
   if (identity.kind === 'budget')
     throw new UnreadableError('not-a-disclosure', '这是预算公开，不是决算公开。');
   const occurrences: Occurrence[] = [];
   const ledger: LedgerEntry[] = [];
   for (const statement of bound.statements) readStatement(statement, occurrences, ledger);
+  formed.forms.forEach((form, index) => {
+    for (const occurrence of occurrencesOf(form, index, occurrences.length)) {
+      occurrences.push(occurrence);
+      ledger.push({ quote: occurrence.quote, place: occurrence.place, occurrence: occurrence.id });
+    }
+    for (const { text, place, reason } of form.unbound) ledger.push({ quote: text, place, reason });
+  });
   const printed = new PrintedCodes(bound.statements);
   const lookup: ItemLookup = (names) => printed.find(names);
   const reading = new Reading(occurrences, sections, identity.year, lookup, undefined);
@@ -64,13 +78,18 @@ export function extractDisclosure(
     contents,
     paragraphs: narrative,
     statements: bound.statements,
-    forms: [],
-    otherTables: blocks.filter((b): b is Table => b.kind === 'table' && !bound.used.has(b)),
+    forms: formed.forms,
+    otherTables: blocks.filter(
+      (b): b is Table => b.kind === 'table' && !bound.used.has(b) && !formed.used.has(b),
+    ),
     occurrences,
     claims: reading.claims,
     items: reading.items,
     ledger,
-    remarks: sources.flatMap((s) => s.remarks),
+    remarks: [
+      ...sources.flatMap((s) => s.remarks),
+      ...formed.notes.map(({ message, place }) => ({ code: 'skipped' as const, message, place })),
+    ],
   };
 }
 

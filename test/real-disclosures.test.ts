@@ -1,0 +1,126 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { auditDisclosure } from '../src/audit/audit.ts';
+import { extractDisclosure } from '../src/extract/extract.ts';
+import type { Disclosure } from '../src/model/disclosure.ts';
+import type { Statement } from '../src/model/statement.ts';
+import { type Pdfium, pdfium, withDocument } from '../src/source/pdf/pdfium.ts';
+import { readSource } from '../src/source/read.ts';
+
+const REAL = '../shared/real';
+const SEED = '../shared/seed';
+const pdfs = existsSync(REAL) ? readdirSync(REAL).filter((f) => f.endsWith('.pdf')) : [];
+const seeds = existsSync(SEED) ? readdirSync(SEED).filter((f) => f.endsWith('.txt')) : [];
+if (pdfs.length === 0) console.warn(`跳过：没有 ${REAL}，真实 PDF 未测试。`);
+if (seeds.length === 0) console.warn(`跳过：没有 ${SEED}，真实文本未测试。`);
+
+/** A number as the page's text layer has it, with the middle of its glyphs in points from the top left. */
+interface Printed {
+  readonly text: string;
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Every number with decimals of a file, straight from the text layer: no grid, no reading order, none of our own. */
+function printedNumbers(engine: Pdfium, bytes: Uint8Array): Printed[] {
+  return withDocument(engine, bytes, undefined, (document) => {
+    const found: Printed[] = [];
+    const scratch = engine.malloc(64);
+    for (let index = 0; index < engine.FPDF_GetPageCount(document); index++) {
+      const page = engine.FPDF_LoadPage(document, index);
+      const text = engine.FPDFText_LoadPage(page);
+      engine.FPDF_GetPageBoundingBox(page, scratch);
+      const height = new Float32Array(engine.memory.buffer, scratch, 4)[1]!;
+      let run = '';
+      let xs: number[] = [];
+      let ys: number[] = [];
+      const count = engine.FPDFText_CountChars(text);
+      for (let i = 0; i <= count; i++) {
+        const c = i < count ? String.fromCodePoint(engine.FPDFText_GetUnicode(text, i) || 32) : ' ';
+        if (/[\d,.]/.test(c)) {
+          // Left, top, right, bottom in points from the bottom left.
+          engine.FPDFText_GetLooseCharBox(text, i, scratch);
+          const [left, top, right, bottom] = new Float32Array(engine.memory.buffer, scratch, 4);
+          run += c;
+          xs.push((left! + right!) / 2);
+          ys.push(height - (top! + bottom!) / 2);
+          continue;
+        }
+        if (/^\d[\d,]*\.\d\d$/.test(run)) {
+          const middle = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+          found.push({ text: run, page: index + 1, x: middle(xs), y: middle(ys) });
+        }
+        run = '';
+        xs = [];
+        ys = [];
+      }
+      engine.FPDFText_ClosePage(text);
+      engine.FPDF_ClosePage(page);
+    }
+    engine.free(scratch);
+    return found;
+  });
+}
+
+function inBox(printed: Printed, box: readonly number[] | undefined): boolean {
+  if (!box) return false;
+  const [x0, y0, x1, y1] = box as [number, number, number, number];
+  return printed.x >= x0 - 1 && printed.x <= x1 + 1 && printed.y >= y0 - 1 && printed.y <= y1 + 1;
+}
+
+async function read(folder: string, file: string): Promise<Disclosure> {
+  return extractDisclosure([await readSource(readFileSync(`${folder}/${file}`), file)]);
+}
+
+describe.skipIf(pdfs.length === 0)('statements of real PDFs', () => {
+  let engine: Pdfium;
+  beforeAll(async () => {
+    engine = await pdfium();
+  });
+
+  for (const file of pdfs) {
+    it(`are found and every cell is right: ${file}`, async () => {
+      const disclosure = await read(REAL, file);
+      expect(disclosure.statements.map((s) => s.id).sort()).toEqual([
+        ...['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T07', 'T08', 'T09'],
+      ]);
+      const printed = printedNumbers(engine, readFileSync(`${REAL}/${file}`));
+      const pages = new Set(disclosure.statements.flatMap((s) => s.pages));
+      const lines: string[] = [];
+      let seen = 0;
+      for (const statement of disclosure.statements) {
+        const own = printed.filter((p) => statement.pages.includes(p.page));
+        const right = own.filter((p) => isRight(p, statement));
+        seen += own.length;
+        lines.push(`${statement.id} ${right.length}/${own.length}`);
+        expect(right.length, `${file} ${statement.id}`).toBeGreaterThanOrEqual(own.length * 0.99);
+        expect(statement.unbound).toEqual([]);
+      }
+      // Every number of the statement pages belongs to one of them.
+      expect(seen).toBe(printed.filter((p) => pages.has(p.page)).length);
+      console.log(`${file}：各表数字读对/总数：${lines.join('，')}`);
+    });
+  }
+});
+
+/** The number stands in a cell bound to an address, at the cell's very place, and means what is printed. */
+function isRight(printed: Printed, statement: Statement): boolean {
+  const cells = statement.cells.filter(
+    (c) => c.place.page === printed.page && inBox(printed, c.place.box) && c.value.state === 'figure',
+  );
+  const cell = cells[0];
+  if (cells.length !== 1 || cell?.value.state !== 'figure') return false;
+  const fen = BigInt(printed.text.replaceAll(',', '').replace('.', '')) * 10_000n;
+  return cell.text === printed.text && cell.value.figure.value === fen;
+}
+
+describe.skipIf(pdfs.length === 0)('figures of real PDFs', () => {
+  for (const file of pdfs) {
+    it(`are understood: ${file}`, async () => {
+      const { coverage } = auditDisclosure(await read(REAL, file));
+      console.log(`${file}：识别 ${coverage.understood}/${coverage.figures}，核对 ${coverage.verified}`);
+      expect(coverage.understood).toBeGreaterThanOrEqual(coverage.figures * 0.95);
+    });
+  }
+});

@@ -69,16 +69,28 @@ function isBareNumber(text: string): boolean {
 }
 
 /** The heading of 绩效指标 in a line: 一级指标 | … | 年度指标值 | 实际完成值 | 分值 | 得分. */
-export function indicatorHeading(row: FormRow): Heading<IndicatorColumn> | undefined {
+export function indicatorHeading(row: FormRow, before?: FormRow): Heading<IndicatorColumn> | undefined {
   const slots: Slot<IndicatorColumn>[] = [];
   for (const cell of [...row.cells, ...row.above].sort((a, b) => a.column - b.column)) {
     if (isNumeric(cell.text)) return undefined;
     const kind = indicatorColumnOf(cell.text);
     if (kind) slots.push({ kind, start: startOf(cell), end: endOf(cell) });
   }
+  // Two lines of headings whose lower one leaves blank what the upper one already told.
+  const upper = before && before.table === row.table && slots.length >= 3 ? before.cells : [];
+  for (const cell of upper) {
+    const kind = isNumeric(cell.text) ? undefined : indicatorColumnOf(cell.text);
+    if (!kind || !/^(?:actual|weight|score|note)$/.test(kind)) continue;
+    if (slots.some((s) => s.kind === kind || (startOf(cell) < s.end && s.start < endOf(cell)))) continue;
+    slots.push({ kind, start: startOf(cell), end: endOf(cell) });
+  }
+  slots.sort((a, b) => a.start - b.start);
   const kinds = new Set(slots.map((s) => s.kind));
   const levels = ['first', 'second', 'third', 'name'].filter((k) => kinds.has(k as IndicatorColumn));
-  if (levels.length < 2 && !(levels.length === 1 && !kinds.has('name'))) return undefined;
+  if (levels.length === 0) return undefined;
+  // 指标名称 alone names no level: then everything else must be there.
+  if (levels.join() === 'name' && !(kinds.has('target') && kinds.has('actual') && kinds.has('score')))
+    return undefined;
   const valued = kinds.has('target') || kinds.has('actual');
   const judged = kinds.has('actual') || kinds.has('score');
   if (!valued || !judged || slots.length < 4) return undefined;
@@ -113,7 +125,9 @@ export function fundHeading(row: FormRow): Heading<FundColumn> | undefined {
   if (money.length < 2 || row.cells.some((c) => isFirstLevel(c.text))) return undefined;
   const has = (kind: FundColumn) => slots.some((s) => s.kind === kind);
   // 预算数 alone beside 执行数 is the year's budget; beside another budget it is the one that is missing.
-  const budget: FundColumn = !has('full') ? 'full' : !has('initial') ? 'initial' : 'extra';
+  // Left of two budgets it is the heading of the labels (年度预算数).
+  const lead = slots[0]?.kind === 'budget' && has('full') && has('initial') ? slots.shift() : undefined;
+  const budget: FundColumn = lead ? 'extra' : !has('full') ? 'full' : !has('initial') ? 'initial' : 'extra';
   const seen = new Set<FundColumn>();
   return {
     slots: slots.map((s) => {
@@ -147,6 +161,10 @@ function fundFit(kind: FundColumn, text: string): number {
   }
 }
 
+function isFigureCell(cell: Cell | undefined): boolean {
+  return cell !== undefined && parseFigure(cell.text) !== undefined;
+}
+
 function isPoints(figure: Figure): boolean {
   return figure.kind !== 'amount' && figure.value >= 0n && figure.value <= 100n * SCALE;
 }
@@ -165,6 +183,7 @@ function indicatorFit(kind: IndicatorColumn, text: string): number {
     case 'third':
       return numeric ? -6 : isFirstLevel(text) ? -2 : 1;
     case 'target':
+    case 'adjusted':
     case 'actual':
       if (isFirstLevel(text)) return -3;
       return OPERATOR.test(bare) ? 2 : figure ? 1.5 : bare.length > 40 ? -1 : 0;
@@ -184,6 +203,8 @@ function indicatorFit(kind: IndicatorColumn, text: string): number {
       return 0;
   }
 }
+
+type GoalColumn = 'goal' | 'result' | 'other';
 
 type Part = 'head' | 'funds' | 'goal' | 'indicators' | 'foot';
 
@@ -211,7 +232,7 @@ export class FormBuilder {
   private readonly fields = { name: '', department: '', unit: '' };
   private readonly funds: DraftFund[] = [];
   private readonly indicators: DraftIndicator[] = [];
-  private goals: { goal: Heading<'goal' | 'result'> } | undefined;
+  private goalHead: Heading<GoalColumn> | undefined;
   private goal: FormCell | undefined;
   private result: FormCell | undefined;
   private totalWeight?: FormCell;
@@ -224,9 +245,9 @@ export class FormBuilder {
   private readonly oddities: { text: string; place: Place; reason: string }[] = [];
 
   constructor(
-    readonly title: string,
+    private title: string,
     private year: number | undefined,
-    readonly place: Place,
+    private place: Place,
   ) {}
 
   /** Whether anything beyond the head was read. */
@@ -266,7 +287,7 @@ export class FormBuilder {
     const unit = row.cells.map((c) => (c.text.length < 30 ? moneyUnitOf(c.text) : undefined)).find(Boolean);
     if (unit && this.part !== 'indicators') this.unit = unit;
     if (this.addYear(row)) return;
-    const indicatorHead = indicatorHeading(row);
+    const indicatorHead = indicatorHeading(row, this.rows.at(-2));
     if (indicatorHead) {
       this.part = 'indicators';
       this.indicatorHead = indicatorHead;
@@ -312,8 +333,12 @@ export class FormBuilder {
   }
 
   /** Takes the title line, and the year in it. */
-  addTitle(row: FormRow): void {
+  addTitle(row: FormRow, title: string): void {
     this.rows.push(row);
+    if (!this.begun && !this.named) {
+      this.title = title;
+      this.place = row.cells[0]!.place;
+    }
     for (const cell of row.cells) {
       this.year = yearOf(cell.text) ?? this.year;
       if (!isBareNumber(cell.text)) this.known.add(cell);
@@ -435,12 +460,16 @@ export class FormBuilder {
       return kind ? [{ kind, cell }] : [];
     });
     if (labelled.length === 0) return false;
+    // 年度总体目标完成情况 left of 预期目标 is the side heading of the part.
+    if (labelled.length > 2 || (labelled.length === 2 && labelled[1]!.kind === 'goal')) {
+      const side = labelled[0]!;
+      if (side.kind === 'result' && labelled.slice(1).some((l) => l.kind === 'goal'))
+        this.known.add(labelled.shift()!.cell);
+    }
     this.part = 'goal';
-    this.goals = {
-      goal: {
-        slots: labelled.map(({ kind, cell }) => ({ kind, start: startOf(cell), end: endOf(cell) })),
-        columns: row.table.columns,
-      },
+    this.goalHead = {
+      slots: labelled.map(({ kind, cell }) => ({ kind, start: startOf(cell), end: endOf(cell) })),
+      columns: row.table.columns,
     };
     for (const cell of row.cells) {
       if (labelled.some((l) => l.cell === cell) || isPartLabel(cell.text)) this.known.add(cell);
@@ -453,14 +482,14 @@ export class FormBuilder {
   }
 
   private addGoal(row: FormRow): void {
-    const head = this.goals;
+    const head = this.goalHead;
     const texts = row.cells.filter((c) => {
       if (!isPartLabel(c.text)) return true;
       this.known.add(c);
       return false;
     });
     if (!head) return;
-    const slots = scaled(head.goal, row.table.columns);
+    const slots = scaled(head, row.table.columns);
     texts.forEach((cell, i) => {
       const under = slots.find((s) => startOf(cell) < s.end && s.start < endOf(cell));
       const byOrder = texts.length === slots.length ? slots[i] : undefined;
@@ -469,12 +498,13 @@ export class FormBuilder {
     });
   }
 
-  private takeGoal(kind: 'goal' | 'result', cell: Cell): void {
+  private takeGoal(kind: GoalColumn, cell: Cell): void {
     if (isBareNumber(cell.text)) {
       this.reasons.set(cell, '年度总体目标栏中的数字');
       return;
     }
     this.known.add(cell);
+    if (kind === 'other') return;
     const before = this[kind];
     this[kind] = before
       ? { ...before, text: before.text + cell.text }
@@ -494,11 +524,15 @@ export class FormBuilder {
         field = own;
         label = labelText(inline?.[1] ?? cell.text);
         this.known.add(cell);
-        if (inline?.[2] && own !== 'ignored') this.fields[own] ||= inline[2].trim();
+        if (inline?.[2] && own !== 'ignored' && own !== 'score') this.fields[own] ||= inline[2].trim();
         continue;
       }
       if (!field) continue;
-      if (field === 'ignored') this.reasons.set(cell, `“${label}”栏的内容，不是金额、指标或分数`);
+      if (field === 'score') {
+        const figure = parseFigure(cell.text);
+        if (figure && isPoints(figure) && !this.totalScore) this.totalScore = this.takeCell(cell, '');
+        field = undefined;
+      } else if (field === 'ignored') this.reasons.set(cell, `“${label}”栏的内容，不是金额、指标或分数`);
       else {
         if (!isBareNumber(cell.text)) this.known.add(cell);
         this.fields[field] ||= labelText(cell.text);
@@ -552,13 +586,39 @@ export class FormBuilder {
       }
     }
     const own = { first: at('first'), second: at('second'), third: at('third') };
-    const target = at('target');
+    const adjusted = at('adjusted');
+    const target = adjusted && !blanknessOf(adjusted.text) ? adjusted : at('target');
+    const changed = target === adjusted ? at('target') : adjusted;
+    if (changed) this.reasons.set(changed, '年中调整前后的指标值只取调整后的一个');
     const actual = at('actual');
     const weight = at('weight');
     const score = at('score');
     const valued = target || actual || weight || score;
-    if (!valued && continues && this.indicators.length > 0) {
-      const last = this.indicators.at(-1)!;
+    const last = this.indicators.at(-1);
+    // A line broken by the end of a page, or by a reader that took the lines of a wrapped cell for lines of the grid.
+    const levelled = own.first !== undefined || own.second !== undefined || own.third !== undefined;
+    if (
+      continues &&
+      last &&
+      valued &&
+      !levelled &&
+      !weight &&
+      !score &&
+      !isFigureCell(target) &&
+      !isFigureCell(actual)
+    ) {
+      for (const [key, cell] of [
+        ['target', target],
+        ['actual', actual],
+      ] as const) {
+        if (!cell) continue;
+        this.known.add(cell);
+        last[key] = { ...last[key], text: last[key].text + cell.text };
+      }
+      last.note += at('note') ? labelText(at('note')!.text) : '';
+      return;
+    }
+    if (!valued && continues && last) {
       last.third += own.third ? labelText(own.third.text) : '';
       last.note += at('note') ? labelText(at('note')!.text) : '';
       return;
@@ -678,8 +738,8 @@ export class FormBuilder {
     if (numbers.length === 1) {
       const only = numbers[0]!;
       const full = parseFigure(only.text)?.value === 100n * SCALE;
-      if (weightSlot && !under(only, scoreSlot) && under(only, weightSlot) && full)
-        this.totalWeight = this.takeCell(only, '');
+      // 100 alone is the sum of the points, unless it stands under the scores.
+      if (weightSlot && full && !under(only, scoreSlot)) this.totalWeight = this.takeCell(only, '');
       else this.totalScore = this.takeCell(only, '');
       return;
     }

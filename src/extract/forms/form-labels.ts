@@ -12,13 +12,17 @@ export type FundColumn =
   | 'reason'
   | 'extra';
 
-/** What a column of 绩效指标 holds. `operator` is 指标性质 (≥ ≤ = 定性), `measure` 度量单位, `text` prose that explains. */
+/**
+ * What a column of 绩效指标 holds. `adjusted` is a target changed during the year, `operator` 指标性质 (≥ ≤ = 定性),
+ * `measure` 度量单位, `text` prose that explains.
+ */
 export type IndicatorColumn =
   | 'first'
   | 'second'
   | 'third'
   | 'name'
   | 'target'
+  | 'adjusted'
   | 'actual'
   | 'weight'
   | 'score'
@@ -40,12 +44,17 @@ function bareLabel(text: string): string {
     .replace(/[：*]+$/, '');
 }
 
+/** A label without the ordinal before it: 2.项目实施内容. */
+function unnumbered(bare: string): string {
+  return bare.replace(/^(?:\d{1,2}[.、]|[(]?[一二三四五六七八九十]{1,2}[)、.])/, '');
+}
+
 const FUND_COLUMNS: readonly (readonly [FundColumn, RegExp])[] = [
   ['reason', /原因|说明|备注|措施/],
   ['score', /得分|^评分$|自评分/],
   ['weight', /分值|权重|标准分|满分/],
   ['rate', /执行率|完成率|执行进度|支出进度|完成比例/],
-  ['extra', /到位|结余|结转|偏差|调整(?:金额|数|额)$|^调整预算$/],
+  ['extra', /系数|到位|结余|结转|偏差|调整(?:金额|数|额)$|^调整预算$/],
   ['executed', /执行(?:数|金额|额)|支出(?:数|金额|额)|实际(?:支出|执行|使用)|^决算数?$|^执行$/],
   ['initial', /年初(?:预算|安排|数|批复)|初始预算/],
   ['full', /全年预算|(?:调整|变更)后|预算调整|调整预算数/],
@@ -62,12 +71,14 @@ export function fundColumnOf(text: string): FundColumn | undefined {
 const INDICATOR_COLUMNS: readonly (readonly [IndicatorColumn, RegExp])[] = [
   ['note', /原因|措施|备注|偏差.*(?:分析|说明)|得分说明|扣分/],
   ['text', /标准$|细则|公式|解释|依据|来源|指标(?:说明|类型|类别)|计算|佐证|证明/],
+  ['extra', /系数|^是否/],
   ['score', /得分|^(?:自评分数?|评分|自评)$/],
   ['weight', /分值|权重|标准分|满分|^分数$/],
   ['measure', /(?:度量|计量)单位|^单位$/],
   ['operator', /指标(?:性质|方向|符号)|运算符|比较符|^符号$/],
-  ['extra', /完成(?:率|程度|比例?)|偏离|偏差|^是否/],
+  ['extra', /完成(?:率|程度|比例?)|偏离|偏差/],
   ['actual', /实际|完成(?:值|情况|数|指标|结果)|全年完成|^完成$/],
+  ['adjusted', /调整.*(?:指标|目标)值?$/],
   ['target', /(?:指标|目标|计划|预期|预计|标杆)(?:值|数)|^(?:年度|预期|计划|绩效)?目标$|预期指标/],
   ['first', /^一级/],
   ['second', /^二级/],
@@ -107,11 +118,10 @@ export function isSecondLevel(text: string): boolean {
 /** Titles of the forms read here; tables of targets alone (绩效目标表) and lists of several projects are not. */
 export function isFormTitle(text: string): boolean {
   const bare = plain(text);
-  if (bare.length > 60 || /[。；]/.test(bare) || /汇总|一览|目录|申报表|模板说明/.test(bare)) return false;
-  return (
-    /(?:项目|整体|支出|预算|资金|绩效).*(?:自评|自我评价|目标完成情况|完成情况)(?:情况|结果|评价)?表/.test(
-      bare,
-    ) || /绩效(?:自评|自我评价)表/.test(bare)
+  if (bare.length > 60 || /[。；]/.test(bare)) return false;
+  if (/汇总|一览|目录|申报表|填表说明|具体附|详见|见附|如下/.test(bare)) return false;
+  return /绩效.{0,12}(?:自评|自我评价).{0,6}表|自评.{0,8}绩效.{0,6}表|绩效目标(?:实际)?完成情况(?:自评)?表/.test(
+    bare,
   );
 }
 
@@ -121,7 +131,11 @@ export function yearOf(text: string): number | undefined {
   return year === undefined ? undefined : Number(year);
 }
 
-const FIELDS: readonly (readonly ['name' | 'department' | 'unit' | 'ignored', RegExp])[] = [
+/** What the head (or foot) of a form tells; `score` is 自评总分 printed there. */
+export type Field = 'name' | 'department' | 'unit' | 'score' | 'ignored';
+
+const FIELDS: readonly (readonly [Field, RegExp])[] = [
+  ['score', /^(?:项目|部门)?(?:绩效)?自评(?:总分|总得分|得分|分数?)$/],
   ['name', /^(?:预算)?项目(?:支出)?名称$|^(?:部门(?:单位)?|单位)名称$|^专项(?:资金)?名称$/],
   ['department', /^(?:项目)?(?:主管|一级预算)(?:部门|单位)(?:及代码|名称|及编码)?$/],
   [
@@ -130,30 +144,38 @@ const FIELDS: readonly (readonly ['name' | 'department' | 'unit' | 'ignored', Re
   ],
   [
     'ignored',
-    /^(?:项目(?:代码|编码|编号|类型|属性|类别|期限|负责人|起止时间|年限)|预算(?:代码|编码)|单位(?:代码|编码)|联系人|联系电话|电话|填报人|填表人|填报(?:日期|时间)|填表(?:日期|时间)|财务负责人|单位负责人|负责人|资金性质|评价(?:等级|等次|结论)|自评(?:等级|结论|结果)|存在(?:的)?问题|改进措施|项目概况|立项依据|下一步.{0,8}(?:措施|打算)|其他需要?说明的?(?:问题|事项)|备注|说明)$/,
+    /^(?:项目(?:代码|编码|编号|类型|属性|类别|期限|负责人|起止时间|年限)|预算(?:代码|编码)|单位(?:代码|编码)|联系人|联系电话|电话|填报人|填表人|填报(?:日期|时间)|填表(?:日期|时间)|财务负责人|单位负责人|负责人|资金性质|评价(?:等级|等次|结论)|自评(?:等级|结论|结果)|存在(?:的)?问题|改进措施|项目概况|立项依据|(?:项目)?实施内容(?:及过程概述)?|(?:项目)?过程概述|(?:报表|表格?)(?:编号|号)|下一步.{0,8}(?:措施|打算)|其他需要?说明的?(?:问题|事项)|备注|说明)$/,
   ],
 ];
 
 /** The field of the form's head (or foot) that a label names. */
-export function fieldOf(text: string): 'name' | 'department' | 'unit' | 'ignored' | undefined {
-  const bare = bareLabel(text);
+export function fieldOf(text: string): Field | undefined {
+  const bare = unnumbered(bareLabel(text));
   return FIELDS.find(([, pattern]) => pattern.test(bare))?.[0];
 }
 
-/** 预期目标, 实际完成情况: the headings of 年度总体目标. */
-export function goalColumnOf(text: string): 'goal' | 'result' | undefined {
-  const bare = bareLabel(text);
-  if (bare.length > 14) return undefined;
-  if (/^(?:年初|年度|全年)?(?:总体)?(?:目标)?实际?完成(?:情况|目标)|^(?:全年|年度)?目标?实际完成/.test(bare))
+/** 预期目标, 实际完成情况: the headings of 年度总体目标; `other` is a second wording of the target. */
+export function goalColumnOf(text: string): 'goal' | 'result' | 'other' | undefined {
+  const bare = unnumbered(bareLabel(text));
+  if (bare.length > 16) return undefined;
+  if (
+    /^(?:项目|部门|年初|年度|全年)*(?:总体|绩效|预期)*(?:目标)?(?:的?实际|具体|总体)?完成(?:情况|目标|综述)/.test(
+      bare,
+    )
+  )
     return 'result';
-  if (/^(?:年初|年度)?(?:设定|预期|预定)(?:绩效|总体|年度)?目标$|^年初(?:绩效|总体)?目标$/.test(bare))
+  if (
+    /^(?:年初|年度)?(?:设定|预期|预定)(?:绩效|总体|年度)*目标$|^年初(?:绩效|总体)*目标$|^项目年度目标$/.test(
+      bare,
+    )
+  )
     return 'goal';
-  return undefined;
+  return /调整.*目标$|^全年(?:绩效|总体)*目标$/.test(plain(text).replace(/[()]/g, '')) ? 'other' : undefined;
 }
 
 /** Side headings that stand left of several rows and name a part of the form. */
 export function isPartLabel(text: string): boolean {
-  return /^(?:项目|部门|单位)?(?:整体)?(?:资金|预算(?:执行)?(?:情况)?|预算资金)(?:情况|执行情况|投入)?$|^(?:年度|项目|全年|部门)*(?:总体)?(?:绩效)?(?:总体)?目标(?:完成)?(?:情况)?$|^(?:年度|项目|部门|整体)*绩效(?:目标)?指标(?:完成)?(?:情况)?$/.test(
+  return /^(?:项目|部门|单位)?(?:整体)?(?:资金|预算(?:执行)?(?:情况)?|预算资金)(?:情况|执行情况|投入)?$|^(?:年度|项目|全年|部门)*(?:总体)?(?:绩效)?(?:总体)?目标\d?(?:完成)?(?:情况)?$|^项目基本情况$|^(?:年度|项目|部门|整体)*绩效(?:目标)?指标(?:完成)?(?:情况)?$/.test(
     bareLabel(text),
   );
 }
@@ -173,7 +195,7 @@ export function isExecutionLabel(text: string): boolean {
 /** The fund line that a label names; `breakdown` divides another line a second time and must not be added. */
 export function fundSourceOf(text: string): 'total' | 'fiscal' | 'carry' | 'other' | 'breakdown' | undefined {
   const bare = bareLabel(text).replace(/^(?:其中：?|\d[.、]|[一二三四五]、)+/, '');
-  if (/^(?:年度|项目|全年|本年)*(?:资金|预算|支出|金额|投入)*(?:总额|总计|合计|总金额|总数)$/.test(bare))
+  if (/^(?:年度|项目|全年|本年)*(?:财政|资金|预算|支出|金额|投入)*(?:总额|总计|合计|总金额|总数)$/.test(bare))
     return 'total';
   if (/基本支出|项目支出|人员经费|公用经费|转移支付$/.test(bare)) return 'breakdown';
   if (/结转|结余/.test(bare)) return 'carry';

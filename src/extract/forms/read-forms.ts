@@ -56,7 +56,7 @@ export function readForms(blocks: readonly Block[], year?: number): FormsRead {
       continue;
     }
     const rows = rowsOf(block);
-    const title = above.findLast((p) => isFormTitle(p.text));
+    const title = above.slice(-6).findLast((p) => isFormTitle(p.text));
     const kind = kindOf(rows, title !== undefined);
     if (kind === 'none') {
       const goesOn = current && !title && rows.some((row) => current!.continuedBy(row));
@@ -90,7 +90,7 @@ export function readForms(blocks: readonly Block[], year?: number): FormsRead {
         );
         fed = 0;
       }
-      if (heads) current!.addTitle(row);
+      if (heads) current!.addTitle(row, titleIn(row));
       else current!.add(row, index === 0 || block.trust === 'aligned');
       if (row.cells.length > 0) fed++;
     });
@@ -111,14 +111,14 @@ function titleIn(row: FormRow): string {
 /** 项目名称 with its value beside it; as a heading of a list of projects other headings follow it. */
 function isNameRow(row: FormRow): boolean {
   const first = row.cells[0];
-  if (!first || row.cells.length > 6) return false;
+  if (!first || row.cells.length > 6 || fundHeading(row)) return false;
   return fieldOf(first.text) === 'name' || /^项目名称[：:]/.test(plain(first.text));
 }
 
 /** `form`: surely a self-evaluation form; `head`: the beginning of one under its title; `none`: neither. */
 function kindOf(rows: readonly FormRow[], titled: boolean): 'form' | 'head' | 'none' {
   const headed = titled || rows.slice(0, 4).some(isTitleRow);
-  const indicators = rows.some((row) => indicatorHeading(row) !== undefined);
+  const indicators = rows.some((row, i) => indicatorHeading(row, rows[i - 1]) !== undefined);
   const named = rows.some(isNameRow);
   const funds =
     rows.some((row) => fundHeading(row) !== undefined) &&

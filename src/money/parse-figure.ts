@@ -24,6 +24,11 @@ export function blanknessOf(text: string): Blankness | undefined {
   return /^(?:[-—–－─―‐‑\u2212]+|[/／*]+|无|不适用|N\/?A)$/i.test(bare) ? 'not-applicable' : undefined;
 }
 
+const COUNTED =
+  '[万千百]?(?:人次|人天|人月|人年|人|名|个|家|辆|台\\(套\\)|台套|台|套|批次|批|平方公里|平方米|立方米|公里|千米|米|项|件|户次|户|处|宗|座|间|栋|幢|所|场次|场|次|分钟|分|小时|月|天|日|年|公顷|亩|吨|千克|公斤|克|升|册|份|篇|期|条|块|张|本|只|头|株|棵|口|眼|盏|部|艘|架|支|组|队|团|类|种|级|村|镇|社区|校|班|课时|学时|千瓦时|度|笔|例|床|㎡|m2|kg|km|t)';
+const UNIT = new RegExp(
+  `^(?:[万亿千百]*(?:元|美元)|万|%|‰|百分比|个?百分点|${COUNTED})(?:/(?:${COUNTED}|[人年月天日次]))?$`,
+);
 const PRINTED =
   /^(?<sign>[-+−–﹣])?(?<open>\()?[¥￥]?(?<inner>[-−])?(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?<u1>[^\d().]{0,6}?)(?<close>\))?(?<u2>[^\d()]{0,8}(?:\([^\d()]{1,4}\))?)?$/;
 
@@ -45,7 +50,7 @@ export function parseFigure(text: string, defaultUnit = ''): Figure | undefined 
   const { sign, open, inner, number = '', u1 = '', close, u2 = '' } = match.groups;
   if (!open !== !close) return undefined;
   const unit = (u1 || u2).replace(/^[×*]$/, '') || defaultUnit;
-  if (u1 && u2) return undefined;
+  if ((u1 && u2) || (unit !== defaultUnit && !UNIT.test(unit))) return undefined;
   const negative = Boolean(inner) || (sign !== undefined && sign !== '+') || Boolean(open);
   return figureFrom(number, unit, negative);
 }

@@ -167,10 +167,10 @@ function bindDown(draft: Draft, names: RowNames): boolean {
       if (cell?.row !== r) continue;
       // Counts have no budget: whichever column prints one.
       if (isCount) {
-        if (side === 'final' || (cell.text !== '' && !bound))
+        if (side === 'final' || (/\d/.test(cell.text) && !bound))
           draft.bind(cell, item, 'count', labelFor(draft, item, side), '');
       } else draft.bind(cell, item, side, labelFor(draft, item, side));
-      if (cell.text !== '') bound = true;
+      if (/\d/.test(cell.text)) bound = true;
     }
     if (bound) seen.add(item);
   }

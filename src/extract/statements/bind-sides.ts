@@ -40,6 +40,8 @@ export function bindSides(draft: Draft): boolean {
   // The accounts software prints kinds and economic classes beside both sides: another column of labels.
   const foreign = otherLabels(grid, bodyStart, labels);
   const stops = [...labels, ...foreign, grid.columns].sort((a, b) => a - b);
+  for (let c = 0; c < grid.columns; c++)
+    if (isRowNumbers(grid, c, bodyStart)) consumeColumn(draft, c, bodyStart);
   const half = stacked ? turningRow(grid, sides[0]!) : grid.height;
   sides.forEach((side, i) => {
     const end = stops.find((c) => c > side.column) ?? grid.columns;
@@ -99,12 +101,7 @@ function bindSide(draft: Draft, side: Side, end: number, head: number, from: num
   const names = new ColumnNames(side.spec.columns);
   const candidates: number[] = [];
   for (let c = side.column + 1; c < end; c++) {
-    if (isRowNumbers(grid, c, head)) {
-      for (let r = head; r < grid.height; r++) {
-        const entry = grid.at(r, c);
-        if (entry?.column === c) draft.consume(entry);
-      }
-    } else if (isAmountColumn(grid, c, side.column, head)) candidates.push(c);
+    if (!isRowNumbers(grid, c, head) && isAmountColumn(grid, c, side.column, head)) candidates.push(c);
   }
   for (const c of candidates) {
     const found = names.find(headingPath(grid, c, 0, head));
@@ -148,6 +145,13 @@ function labelFor(side: Side, label: string, row: string, column: string): strin
   const where = row.startsWith('carryIn.') ? `年初结转和结余·${label}` : label;
   const heading = side.spec.columns.find((c) => c.key === column)?.label ?? '';
   return side.spec.columns[0]!.key === column && column === 'amount' ? where : `${where} · ${heading}`;
+}
+
+function consumeColumn(draft: Draft, column: number, from: number): void {
+  for (let r = from; r < draft.grid.height; r++) {
+    const entry = draft.grid.at(r, column);
+    if (entry?.column === column) draft.consume(entry);
+  }
 }
 
 function isRowNumbers(grid: Grid, column: number, head: number): boolean {

@@ -101,10 +101,8 @@ function identify(grid: Grid, around: Surroundings): StatementId | undefined {
   const forms = statementsOfForm(grid);
   if (around.id) {
     if (forms.has(around.id)) return around.id;
-    // An empty grid has too few words to tell its form; a title alone does not make a list of files a statement.
-    if (forms.size === 0 && STATEMENTS[around.id].form === 'by-function-code' && grid.columns >= 4) {
-      return around.id;
-    }
+    // The first of two pages has too few words to tell its form: the title names it, and its binder must agree.
+    if (forms.size === 0) return grid.columns >= 3 ? around.id : undefined;
     // A title such as 收入支出决算表 names one statement here and another there: the form decides.
     return forms.size === 1 ? [...forms][0] : undefined;
   }

@@ -67,12 +67,13 @@ export class Draft {
     this.unbound.push({ text: entry.cell.text.trim(), place: entry.cell.place, reason });
   }
 
-  /** Says of every number of the body that found no address why. */
+  /** Says of every number that found no address why. Among the headings only what is plainly an amount counts. */
   finish(reason: (entry: GridCell) => string): void {
-    for (let r = this.bodyStart; r < this.grid.height; r++) {
+    for (let r = 0; r < this.grid.height; r++) {
       if (isColumnNumbers(this.grid, r)) continue;
       for (const entry of this.grid.cellsOf(r)) {
         if (this.used.has(entry) || !/\d/.test(entry.text)) continue;
+        if (r < this.bodyStart && !/^-?\d[\d,]*\.\d+$/.test(entry.text)) continue;
         if (parseFigure(entry.cell.text, this.unit)) this.leave(entry, reason(entry));
       }
     }

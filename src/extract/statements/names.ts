@@ -105,8 +105,13 @@ export class ColumnNames {
     for (const name of this.names) {
       const fit = leafFit(leaf, name.leaf);
       if (fit === 0) continue;
-      if (!name.above.every((a) => above.some((t) => t === a || (a.length >= 4 && t.includes(a))))) continue;
-      const score = fit + 10 * name.above.length;
+      // Of two headings above, the nearer one tells more: 本年支出 > 基本支出 > 小计 is of the basic expenditure.
+      let score = fit;
+      for (const wanted of name.above) {
+        const at = above.findLastIndex((t) => t === wanted || (wanted.length >= 4 && t.includes(wanted)));
+        score += at < 0 ? Number.NEGATIVE_INFINITY : 10 + at;
+      }
+      if (score < 0) continue;
       if (!best || score > best.score) best = { key: name.key, score };
     }
     return best;

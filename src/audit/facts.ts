@@ -1,4 +1,6 @@
 import type { Disclosure, Occurrence } from '../model/disclosure.ts';
+import type { Place } from '../model/document.ts';
+import type { FormCell } from '../model/performance.ts';
 import { partsOf, type Statement, type StatementCell } from '../model/statement.ts';
 import type { Figure } from '../money/figure.ts';
 
@@ -41,6 +43,7 @@ export class Facts {
   private readonly ofStatement = new Map<string, Occurrence>();
   private readonly ofText = new Map<string, Occurrence[]>();
   private readonly absent = new Set<string>();
+  private readonly ofForms = new Map<string, number[]>();
 
   constructor(readonly disclosure: Disclosure) {
     const statements = new Map<string, Statement>();
@@ -66,6 +69,9 @@ export class Facts {
         const list = this.ofText.get(occurrence.address);
         if (list) list.push(occurrence);
         else this.ofText.set(occurrence.address, [occurrence]);
+      } else {
+        const key = printedAt(occurrence.place, occurrence.figure);
+        this.ofForms.set(key, [...(this.ofForms.get(key) ?? []), occurrence.id]);
       }
     }
     for (const claim of disclosure.claims) if (claim.kind === 'absence') this.absent.add(claim.subject);
@@ -148,6 +154,13 @@ export class Facts {
     return this.at(address) ?? (SAME[address] ? this.at(SAME[address]) : undefined);
   }
 
+  /** Occurrences of a self-evaluation form's cells, for the coverage ledger. */
+  idsOf(cells: readonly (FormCell | undefined)[]): number[] {
+    return cells.flatMap((cell) =>
+      cell?.figure ? (this.ofForms.get(printedAt(cell.place, cell.figure)) ?? []) : [],
+    );
+  }
+
   /** Whether the cell was printed and is blank. */
   isBlank(address: string): boolean {
     const state = this.cells.get(address)?.value.state;
@@ -162,6 +175,10 @@ export class Facts {
   text(source: { readonly paragraph: number; readonly start: number; readonly end: number }): string {
     return this.disclosure.paragraphs[source.paragraph]?.paragraph.text.slice(source.start, source.end) ?? '';
   }
+}
+
+function printedAt(place: Place, figure: Figure): string {
+  return JSON.stringify([place, figure.text, figure.unit]);
 }
 
 const known = new WeakMap<Disclosure, Facts>();

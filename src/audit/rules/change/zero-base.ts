@@ -1,4 +1,4 @@
-import type { Disclosure } from '../../../model/disclosure.ts';
+import type { Disclosure, Occurrence } from '../../../model/disclosure.ts';
 import { showFigure } from '../../../money/figure.ts';
 import { changesOf } from '../../claims.ts';
 import { locate, nameOf, relate } from '../../describe.ts';
@@ -6,8 +6,15 @@ import { disclosure, section } from '../../example.ts';
 import type { Checked, Draft, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
+interface Baseless {
+  readonly rate: Occurrence;
+  readonly current: Occurrence | undefined;
+  readonly amount: Occurrence | undefined;
+  readonly shown: string;
+}
+
 function check(disclosure: Disclosure): Checked | Unchecked {
-  const found: Draft[] = [];
+  const baseless: Baseless[] = [];
   const compared: number[] = [];
   for (const { claim, current, base, amount, rate } of changesOf(disclosure)) {
     if (!rate || !current || claim.base !== 'last-year') continue;
@@ -16,18 +23,29 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       (base && base.figure.value === 0n) ||
       (amount !== undefined && claim.direction === 'up' && current.figure.value === amount.figure.value);
     if (!zero || current.figure.value === 0n || rate.figure.value === 0n) continue;
-    found.push({
-      message: `${nameOf(rate)}写${showFigure(rate.figure)}，而上年数为0（本年${showFigure(current.figure)}${amount ? `，增加${showFigure(amount.figure)}` : ''}），增长率没有意义；应写“上年无此项支出，无可比性”`,
-      actual: showFigure(rate.figure),
-      ...(amount
-        ? { explanation: `上年数=${showFigure(current.figure)}-${showFigure(amount.figure)}=0` }
-        : {}),
-      locations: [locate(rate)],
-      related: [current.occurrence, amount].flatMap((o) => (o ? [relate(o)] : [])),
-    });
+    const shown = showFigure(current.figure);
+    baseless.push({ rate, current: current.occurrence, amount, shown });
   }
   if (compared.length === 0) return { unchecked: '正文没有与上年相比的增减率' };
-  return { found, compared };
+  return { found: baseless.length > 0 ? [drafted(baseless)] : [], compared };
+}
+
+/** A unit in its first year writes the same wherever it compares: one remark with every place. */
+function drafted(baseless: readonly Baseless[]): Draft {
+  const [first] = baseless as readonly [Baseless, ...Baseless[]];
+  const { rate, amount, shown } = first;
+  const places = baseless.length > 1 ? `等${baseless.length}处` : '';
+  return {
+    message: `${nameOf(rate)}${places}写“${showFigure(rate.figure)}”，而上年数为0（本年${shown}${amount ? `，增加${showFigure(amount.figure)}` : ''}），增长率没有意义；应写明上年数为0，无可比性`,
+    actual: showFigure(rate.figure),
+    explanation: baseless
+      .flatMap((b) =>
+        b.amount ? [`${nameOf(b.rate)}：上年数=${b.shown}-${showFigure(b.amount.figure)}=0`] : [],
+      )
+      .join('\n'),
+    locations: baseless.map((b) => locate(b.rate)),
+    related: baseless.flatMap((b) => [b.current, b.amount].flatMap((o) => (o ? [relate(o)] : []))),
+  };
 }
 
 export default defineRule({

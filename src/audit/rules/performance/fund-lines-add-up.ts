@@ -4,7 +4,8 @@ import { show, showFigure } from '../../../money/figure.ts';
 import { completion, sum } from '../../../money/judge.ts';
 import { showGap } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
-import type { Draft, Location, Unchecked } from '../../rule.ts';
+import { factsOf } from '../../facts.ts';
+import type { Checked, Draft, Location, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const COLUMNS = [
@@ -15,16 +16,18 @@ const COLUMNS = [
 
 const at = (cell: FormCell): Location => ({ place: cell.place, quote: cell.text });
 
-function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
+function check(disclosure: Disclosure): Checked | Unchecked {
   if (disclosure.forms.length === 0) return { unchecked: '文件中没有项目支出绩效自评表' };
   const found: Draft[] = [];
+  const cells: (FormCell | undefined)[] = [];
   for (const form of disclosure.forms) {
     const total = form.funds.find((line) => line.source === 'total');
     if (!total) continue;
     const parts = form.funds.filter((line) => line !== total);
     found.push(...sums(form.name, total, parts), ...execution(form.name, total));
+    cells.push(...form.funds.flatMap((line) => [line.initial, line.full, line.executed]), total.rate);
   }
-  return found;
+  return { found, compared: factsOf(disclosure).idsOf(cells) };
 }
 
 function sums(name: string, total: FundLine, parts: readonly FundLine[]): Draft[] {
@@ -35,6 +38,9 @@ function sums(name: string, total: FundLine, parts: readonly FundLine[]): Draft[
     const figures = cells.map((c) => c.figure!);
     const judged = sum(stated.figure, figures);
     if (judged.outcome !== 'impossible') return [];
+    // Forms that print only 其中：财政拨款 leave the rest unsaid.
+    const all = parts.some((line) => line.source === 'other');
+    if (!all && (judged.expected ?? 0n) < stated.figure.value) return [];
     return [
       {
         message: `项目“${name}”${label}：年度资金总额${showFigure(stated.figure)}与各来源之和不符，${judged.arithmetic}，相差${showGap(judged.gap, [stated.figure, ...figures])}，请核对`,

@@ -44,7 +44,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     if (!stated) continue;
     const draft = compare(stated, cells);
     if (draft === undefined) continue;
-    compared.push(stated.id);
+    compared.push(stated.id, ...facts.idsOf(cells));
     if (draft) found.push(draft);
   }
   return { found, compared };

@@ -2,7 +2,8 @@ import type { Disclosure } from '../../../model/disclosure.ts';
 import type { FormCell, PerformanceForm } from '../../../model/performance.ts';
 import { SCALE, show } from '../../../money/figure.ts';
 import { disclosure, section, statement } from '../../example.ts';
-import type { Draft, Location, Unchecked } from '../../rule.ts';
+import { factsOf } from '../../facts.ts';
+import type { Checked, Draft, Location, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const FULL = 100n * SCALE;
@@ -10,10 +11,16 @@ const at = (cell: FormCell): Location => ({ place: cell.place, quote: cell.text 
 const points = (value: bigint) =>
   show(value, { kind: 'points', decimals: value % SCALE === 0n ? 0 : 2, unit: '分' });
 
-function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
+function check(disclosure: Disclosure): Checked | Unchecked {
   const forms = disclosure.forms.filter((f) => f.indicators.length > 0);
   if (forms.length === 0) return { unchecked: '文件中没有项目支出绩效自评表，或表中没有指标' };
-  return forms.flatMap(judge);
+  const cells = forms.flatMap((form) => [
+    ...form.funds.flatMap((line) => [line.weight, line.score]),
+    ...form.indicators.flatMap((i) => [i.weight, i.score]),
+    form.totalWeight,
+    form.totalScore,
+  ]);
+  return { found: forms.flatMap(judge), compared: factsOf(disclosure).idsOf(cells) };
 }
 
 function judge(form: PerformanceForm): Draft[] {

@@ -298,7 +298,7 @@ describe('diagnosis', () => {
 
   it('blames the percentage, not the amounts', () => {
     const audit = auditDisclosure(built(T03, TEXT.replace('65.22', '62.55')));
-    expect(errors(audit.findings).map(brief)).toEqual(['text/share 62.55→65.22%']);
+    expect(errors(audit.findings).map(brief)).toEqual(['text/share 62.55%→65.22%']);
     expect(errors(audit.findings)[0]?.message).toContain('75.00÷115.00=65.22%');
   });
 
@@ -316,7 +316,7 @@ describe('diagnosis', () => {
     const audit = auditDisclosure(built(wrong, TEXT.replace('占34.78', '占37.48')));
     expect(errors(audit.findings).map(brief).sort()).toEqual([
       'statement/codes-add-up 58.00→50.00',
-      'text/share 37.48→34.78%',
+      'text/share 37.48%→34.78%',
     ]);
   });
 

@@ -87,6 +87,9 @@ class Graph {
   private readonly judgements = new Map<Constraint, Judgement>();
   private readonly changed = new Map<number, Figure>();
   private readonly settled = new Set<Constraint>();
+  private readonly tried = new Map<string, Candidate>();
+  /** Figures whose repairs must be tried anew; all at first. */
+  private dirty: Set<number> | undefined;
 
   constructor(constraints: readonly Constraint[]) {
     this.failing = new Set();
@@ -114,14 +117,20 @@ class Graph {
     return this.judgements.get(constraint)!;
   }
 
-  /** Possible repairs, best first. */
+  /**
+   * Possible repairs, best first. They are kept from one repair to the next: only those of figures that share a
+   * relation with what has changed are tried anew.
+   */
   candidates(printedValues: ReadonlyMap<bigint, ReadonlySet<string>>): Candidate[] {
-    const tried = new Map<string, Candidate>();
+    const { dirty, tried } = this;
+    for (const [key, candidate] of tried) if (dirty?.has(candidate.occurrence.id)) tried.delete(key);
     for (const constraint of this.failing) {
+      if (dirty && !constraint.terms.some((t) => dirty.has(t.id))) continue;
       const figures = this.figures(constraint);
       constraint.quantities.forEach((quantity, index) => {
         const { occurrence } = quantity;
         if (!occurrence || this.changed.has(occurrence.id)) return;
+        if (dirty && !dirty.has(occurrence.id)) return;
         const figure = figures[index]!;
         const solved = constraint.solve(index, figures);
         for (const value of [
@@ -137,6 +146,7 @@ class Graph {
         }
       });
     }
+    this.dirty = new Set();
     const order = [...tried.values()].sort(
       (a, b) =>
         b.repaired.length - b.broken - (a.repaired.length - a.broken) ||
@@ -188,6 +198,7 @@ class Graph {
     for (const constraint of this.of.get(occurrence.id) ?? []) {
       const judged = constraint.judge(this.figures(constraint));
       this.judgements.set(constraint, judged);
+      this.touch(constraint);
       if (this.settled.has(constraint)) continue;
       if (judged.outcome === 'impossible') this.failing.add(constraint);
       else this.failing.delete(constraint);
@@ -198,6 +209,11 @@ class Graph {
   settle(constraint: Constraint): void {
     this.settled.add(constraint);
     this.failing.delete(constraint);
+    this.touch(constraint);
+  }
+
+  private touch(constraint: Constraint): void {
+    for (const term of constraint.terms) this.dirty?.add(term.id);
   }
 }
 
@@ -374,7 +390,7 @@ function resolved(
     locations: [locate(occurrence)],
     related,
     culprit: {
-      quote: figure.text || occurrence.quote,
+      quote: figure.text ? figure.text + (figure.kind === 'percent' ? figure.unit : '') : occurrence.quote,
       suggestion: show(right, like, figure.kind === 'percent'),
       confidence: Math.round(confidence * 100) / 100,
     },

@@ -93,6 +93,8 @@ interface Lane {
   column: number;
   entry: GridCell;
   bound: number;
+  /** The first empty amount cell of a total. */
+  blank?: GridCell;
 }
 
 function bindRow(
@@ -105,6 +107,8 @@ function bindRow(
   const { grid } = draft;
   let lane: Lane | undefined;
   const close = (): void => {
+    const address = lane && addressRow(lane, totals);
+    if (lane?.blank && lane.bound === 0 && address) draft.bind(lane.blank, address, 'amount', lane.name);
     if (lane?.code && lane.name) {
       const column = lane.column;
       if (!lanes.has(column)) lanes.set(column, []);
@@ -117,7 +121,10 @@ function bindRow(
     const key = amounts.get(entry.column);
     if (key !== undefined) {
       const address = lane && addressRow(lane, totals);
-      if (lane && address && (text !== '' || lane.bound === 0 || key !== 'amount')) {
+      if (lane && address && lane.code === '' && text === '' && key === 'amount') {
+        // A total without merged cells has its amount in one of the columns after it.
+        lane.blank ??= entry;
+      } else if (lane && address && (text !== '' || lane.bound === 0 || key !== 'amount')) {
         draft.bind(entry, address, key, lane.name || lane.code);
         lane.bound++;
       }

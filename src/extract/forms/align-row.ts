@@ -16,7 +16,7 @@ const UNPLACED = -4;
 
 /**
  * Puts the printed cells of a row under headings, keeping their order. A cell usually overlaps its heading; where a tab
- * or a merged cell was lost the row stands shifted, and what a cell holds decides.
+ * or a merged cell was lost the row stands shifted, as a whole or from some cell on, and what the cells hold decides.
  *
  * @param suits how well a text suits a heading: about +4 (surely) to −6 (surely not).
  * @returns for each cell the index of its slot, or −1.
@@ -26,6 +26,21 @@ export function alignRow<Kind extends string>(
   slots: readonly Slot<Kind>[],
   suits: (kind: Kind, text: string) => number,
 ): number[] {
+  let best: { worth: number; placed: number[] } | undefined;
+  for (const shift of [0, 1, -1, 2, -2, 3, -3]) {
+    const moved = cells.map((c) => ({ start: c.start + shift, end: c.end + shift, text: c.text }));
+    const tried = alignShifted(moved, slots, suits);
+    const worth = tried.worth - Math.abs(shift) / 2;
+    if (!best || worth > best.worth) best = { worth, placed: tried.placed };
+  }
+  return best!.placed;
+}
+
+function alignShifted<Kind extends string>(
+  cells: readonly Placed[],
+  slots: readonly Slot<Kind>[],
+  suits: (kind: Kind, text: string) => number,
+): { worth: number; placed: number[] } {
   const width = slots.length + 1;
   const best = new Float64Array((cells.length + 1) * width);
   const choice = new Int8Array((cells.length + 1) * width);
@@ -63,7 +78,7 @@ export function alignRow<Kind extends string>(
       if (taken === 2) placed[i] = --j;
     }
   }
-  return placed;
+  return { worth: best[cells.length * width + slots.length]!, placed };
 }
 
 function nearness(cell: Placed, slot: { start: number; end: number }): number {

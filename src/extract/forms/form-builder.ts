@@ -165,6 +165,19 @@ function isFigureCell(cell: Cell | undefined): boolean {
   return cell !== undefined && parseFigure(cell.text) !== undefined;
 }
 
+/**
+ * The figure of a 指标值 or 完成值. Its column already says that it is one, so that the unit may be any short word; a
+ * date or a bound in words (年底前, 以上) is none.
+ */
+function valueFigure(text: string): Figure | undefined {
+  const figure = parseFigure(text);
+  if (figure) return figure;
+  const counted = /^(?<number>[^\p{Script=Han}]*\d)(?<unit>\p{Script=Han}{1,6})$/u.exec(plain(text));
+  const { number, unit } = counted?.groups ?? {};
+  if (!number || !unit || /[年月日底前后内余多]|以[上下]|左右|不|约/.test(unit)) return undefined;
+  return parseFigure(number, unit);
+}
+
 function isPoints(figure: Figure): boolean {
   return figure.kind !== 'amount' && figure.value >= 0n && figure.value <= 100n * SCALE;
 }
@@ -177,9 +190,9 @@ function indicatorFit(kind: IndicatorColumn, text: string): number {
   const numeric = isBareNumber(text) || OPERATOR.test(bare);
   switch (kind) {
     case 'first':
-      return isFirstLevel(text) ? 4 : numeric ? -6 : bare.length > 12 ? -2 : 0;
+      return isFirstLevel(text) ? 4 : numeric ? -6 : bare.length > 12 ? -2 : -0.5;
     case 'second':
-      return isSecondLevel(text) ? 3 : numeric ? -6 : bare.length > 14 ? -2 : 0;
+      return isSecondLevel(text) ? 3 : numeric ? -6 : bare.length > 14 ? -2 : -0.5;
     case 'third':
       return numeric ? -6 : isFirstLevel(text) ? -2 : 1;
     case 'target':
@@ -596,17 +609,12 @@ export class FormBuilder {
     const valued = target || actual || weight || score;
     const last = this.indicators.at(-1);
     // A line broken by the end of a page, or by a reader that took the lines of a wrapped cell for lines of the grid.
-    const levelled = own.first !== undefined || own.second !== undefined || own.third !== undefined;
-    if (
-      continues &&
-      last &&
-      valued &&
-      !levelled &&
-      !weight &&
-      !score &&
-      !isFigureCell(target) &&
-      !isFigureCell(actual)
-    ) {
+    const scored = slots.some((s) => s.kind === 'weight' || s.kind === 'score');
+    const bare = scored && !own.first && !own.second && !weight && !score;
+    const figured = isFigureCell(target) || isFigureCell(actual);
+    const worded = last && !(target && last.target.figure) && !(actual && last.actual.figure);
+    if (continues && last && valued && bare && !figured && worded) {
+      if (own.third) last.third += labelText(own.third.text);
       for (const [key, cell] of [
         ['target', target],
         ['actual', actual],
@@ -700,7 +708,7 @@ export class FormBuilder {
     const sign =
       operator && !OPERATOR.test(plain(value)) ? plain(operator.text).replace(/^定[性量].*$/, '') : '';
     const unit = labelText(measure?.text ?? '');
-    const own = parseFigure(value);
+    const own = valueFigure(value);
     const figure = own && own.unit !== '' ? own : parseFigure(value, hint);
     const text = figure && unit && own?.unit === '' ? `${sign}${value}${unit}` : `${sign}${value}`;
     if (!figure && /\d/.test(plain(value)))

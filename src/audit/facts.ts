@@ -43,6 +43,8 @@ export class Facts {
   private readonly ofStatement = new Map<string, Occurrence>();
   private readonly ofText = new Map<string, Occurrence[]>();
   private readonly absent = new Set<string>();
+  /** Answers given: equations ask for the same addresses again and again. */
+  private readonly looked = new Map<string, Quantity | undefined>();
   private readonly ofForms = new Map<string, number[]>();
 
   constructor(readonly disclosure: Disclosure) {
@@ -93,8 +95,19 @@ export class Facts {
     return [...codes].sort();
   }
 
+  private readonly classes = new Map<string, string[]>();
+
   /** Class rows (类) of T01 and T04 that hold a figure. */
   classRows(id: 'T01' | 'T04'): string[] {
+    let rows = this.classes.get(id);
+    if (!rows) {
+      rows = this.findClassRows(id);
+      this.classes.set(id, rows);
+    }
+    return rows;
+  }
+
+  private findClassRows(id: 'T01' | 'T04'): string[] {
     const rows = new Set<string>();
     for (const [address, cell] of this.cells) {
       const { statement, row } = partsOf(address);
@@ -138,6 +151,13 @@ export class Facts {
 
   /** The value of an address for an equation: statement, else text, else nothing where the text says there is none. */
   at(address: string): Quantity | undefined {
+    if (this.looked.has(address)) return this.looked.get(address);
+    const quantity = this.look(address);
+    this.looked.set(address, quantity);
+    return quantity;
+  }
+
+  private look(address: string): Quantity | undefined {
     const { statement } = partsOf(address);
     if (this.statements.has(statement) && !address.includes('@')) return this.inStatement(address);
     const occurrence = this.ofText.get(address)?.[0];

@@ -7,7 +7,7 @@ import {
   type Table,
   UnreadableError,
 } from '../model/document.ts';
-import { plain } from '../model/normalise.ts';
+import { forgetNormalised, plain } from '../model/normalise.ts';
 import type { Statement } from '../model/statement.ts';
 import { occurrencesOf } from './forms/occurrences-of.ts';
 import { readForms } from './forms/read-forms.ts';
@@ -31,6 +31,7 @@ export function extractDisclosure(
   sources: readonly SourceDocument[],
   options: ExtractOptions = {},
 ): Disclosure {
+  forgetNormalised();
   const blocks: Block[] =
     sources.length > 1
       ? sources.flatMap((source, file) => source.blocks.map((block) => inFile(block, file)))

@@ -108,6 +108,14 @@ export function addressOf(id: StatementId, row: string, column: string): CellAdd
 
 /** The parts of an address. */
 export function partsOf(address: string): { statement: string; row: string; column: string } {
-  const [statement = '', row = '', column = ''] = address.split('/');
-  return { statement, row, column };
+  const first = address.indexOf('/');
+  if (first < 0) return { statement: address, row: '', column: '' };
+  const second = address.indexOf('/', first + 1);
+  if (second < 0) return { statement: address.slice(0, first), row: address.slice(first + 1), column: '' };
+  const third = address.indexOf('/', second + 1);
+  return {
+    statement: address.slice(0, first),
+    row: address.slice(first + 1, second),
+    column: address.slice(second + 1, third < 0 ? undefined : third),
+  };
 }

@@ -559,6 +559,28 @@ describe('layouts', () => {
     expect(forms[0]!.indicators[1]!.note).toBe('报名不足');
   });
 
+  it('ends a form at its foot, and before a table of another kind', () => {
+    const broken = [
+      '项目名称|年鉴|||||||',
+      '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因|',
+      '产出指标|数量指标|册数|≥300册|300册|50|50||',
+    ];
+    const other = ['单位名称|人数|车辆', '本级|12|2', '合计|12|2'];
+    const foot = '总分|||||100|95||';
+    for (const parts of [
+      [...HEAD, ...broken, '', ...other],
+      [...HEAD, ...broken, '', foot, '', ...other],
+      [...HEAD, ...broken, foot, '', '存在问题|交稿晚', '', ...other],
+    ]) {
+      const blocks = blocksOf(parts.join('\n'));
+      const { forms, used } = readForms(blocks);
+      expect(forms).toHaveLength(1);
+      expect(number(forms[0]!.totalScore)).toBe(parts.includes(foot) ? '95' : undefined);
+      expect(used.has(blocks.at(-1) as Table)).toBe(false);
+      expect(blocks.filter((b) => b.kind === 'table' && !used.has(b))).toHaveLength(1);
+    }
+  });
+
   it.each([
     [
       'targets alone',

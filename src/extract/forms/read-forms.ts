@@ -59,7 +59,7 @@ export function readForms(blocks: readonly Block[], year?: number): FormsRead {
     const title = above.slice(-6).findLast((p) => isFormTitle(p.text));
     const kind = kindOf(rows, title !== undefined);
     if (kind === 'none') {
-      const goesOn = current && !title && rows.some((row) => current!.continuedBy(row));
+      const goesOn = current && !title && goesOnWith(current, rows);
       if (!goesOn) {
         close();
         above = [];
@@ -98,6 +98,16 @@ export function readForms(blocks: readonly Block[], year?: number): FormsRead {
   }
   close();
   return { forms, used, titles, notes };
+}
+
+/** Whether a table without a title is the next part of the form above it: most of its lines must look so. */
+function goesOnWith(form: FormBuilder, rows: readonly FormRow[]): boolean {
+  const printed = rows.filter((row) => row.cells.length > 0);
+  const first = printed[0]?.cells[0];
+  if (printed.some(isNameRow)) return false;
+  // Below 总分 only remarks and signatures follow.
+  if (form.complete) return first !== undefined && fieldOf(first.text) === 'ignored';
+  return printed.filter((row) => form.continuedBy(row)).length * 2 >= Math.max(1, printed.length);
 }
 
 function isTitleRow(row: FormRow): boolean {

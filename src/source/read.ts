@@ -1,23 +1,58 @@
 import type { Block, Cell } from '../model/document.ts';
 import { type SourceDocument, UnreadableError } from '../model/document.ts';
+import { kindOf } from './kind-of.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 
+/** Larger files are refused before they are looked at. */
+const MAX_BYTES = 512 * 2 ** 20;
+
+/** What may be told of a file beside its bytes. */
+export interface ReadOptions {
+  /** Opens an encrypted PDF. */
+  readonly password?: string;
+}
+
 /**
- * Reads a file by its content: PDF, else UTF-8 text.
- * @throws UnreadableError when the file is empty or neither.
+ * Reads a file of any kind there is a reader for, recognised by its content first and by its extension second.
+ *
+ * @param file the path as the user gave it; it labels the result and gives the extension
+ * @throws UnreadableError always with one sentence for the user; what a library said is its `cause`
  */
-export async function readSource(bytes: Uint8Array, file: string): Promise<SourceDocument> {
-  if (bytes.length === 0) throw new UnreadableError('empty', '文件是空的（0 字节）。');
-  if (new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-'))
-    return readPdf(bytes, file);
-  let text: string;
+export async function readSource(
+  bytes: Uint8Array,
+  file: string,
+  options: ReadOptions = {},
+): Promise<SourceDocument> {
+  if (bytes.length > MAX_BYTES)
+    throw new UnreadableError('too-large', '文件超过 512 MB，太大了，请拆分或压缩其中的图片后再检查。');
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableError('unknown-format', '认不出文件的格式。');
+    return await readByKind(bytes, file, options);
+  } catch (error) {
+    if (error instanceof UnreadableError) throw error;
+    const refused = new UnreadableError('damaged', '文件的内部结构已损坏或文件不完整，无法读取。');
+    refused.cause = error;
+    throw refused;
   }
-  if (text.includes('\0')) throw new UnreadableError('unknown-format', '认不出文件的格式。');
-  return { format: 'text', file, blocks: blocksOf(text), remarks: [] };
+}
+
+async function readByKind(bytes: Uint8Array, file: string, options: ReadOptions): Promise<SourceDocument> {
+  switch (kindOf(bytes, file)) {
+    case 'pdf':
+      return readPdf(bytes, file, options);
+    case 'workbook':
+      // The library is large; most files are no workbooks.
+      return (await import('./xlsx/read-workbook.ts')).readWorkbook(bytes, file);
+    case 'docx':
+      throw new UnreadableError('unsupported', '还不能读取 .docx 文件，请另存为 PDF 后再检查。');
+    case 'html':
+    case 'text':
+      return {
+        format: 'text',
+        file,
+        blocks: blocksOf(new TextDecoder('utf-8').decode(bytes)),
+        remarks: [],
+      };
+  }
 }
 
 function blocksOf(text: string): Block[] {

@@ -65,17 +65,24 @@ export function readWorkbook(bytes: Uint8Array, file: string): SourceDocument {
 function parse(bytes: Uint8Array): WorkBook {
   const safe = looksLikeZip(bytes) ? unpacked(bytes) : bytes;
   try {
-    return read(safe, {
-      type: 'array',
-      dense: true,
-      cellNF: true,
-      cellHTML: false,
-      sheetRows: ROWS_PARSED,
-    });
+    return quietly(() =>
+      read(safe, { type: 'array', dense: true, cellNF: true, cellHTML: false, sheetRows: ROWS_PARSED }),
+    );
   } catch (error) {
-    if (error instanceof Error && /password|encrypt/i.test(error.message))
+    if (error instanceof Error && /password-protected|password protection/i.test(error.message))
       throw refused('encrypted', '工作簿设有打开密码，请去掉密码、另存后再检查。', error);
     throw refused('damaged', '工作簿的内部结构已损坏或文件不完整，无法读取。', error);
+  }
+}
+
+/** The library writes to the console about records it does not know; they are none of the user's business. */
+function quietly<T>(run: () => T): T {
+  const { error, warn } = console;
+  console.error = console.warn = () => {};
+  try {
+    return run();
+  } finally {
+    Object.assign(console, { error, warn });
   }
 }
 

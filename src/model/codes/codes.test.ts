@@ -116,7 +116,8 @@ describe('functionalName', () => {
     expect(functionalName('2089901', 2024)).toBeUndefined();
     expect(functionalName('21305', 2021)).toBe('扶贫');
     expect(functionalName('21305', 2023)).toBe('巩固脱贫衔接乡村振兴');
-    expect(functionalName('21305', 2024)).toBe('巩固拓展脱贫攻坚成果衔接乡村振兴');
+    expect(functionalName('21305', 2024)).toBe('巩固脱贫攻坚成果衔接乡村振兴');
+    expect(functionalNameFits('21305', '巩固拓展脱贫攻坚成果衔接乡村振兴')).toBe(true);
   });
 });
 

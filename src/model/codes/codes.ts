@@ -2,7 +2,7 @@ import { plain } from '../normalise.ts';
 import { ECONOMIC_DATA, VERIFIED_ECONOMIC } from './economic-data.ts';
 import { FUNCTIONAL_DATA, VERIFIED_FUNCTIONAL } from './functional-data.ts';
 
-/** Whether a code's name was read in a published account, or is known only from the classification. */
+/** Whether a code's name was read in print (an account or the ministry's text), or is known without a text at hand. */
 export type CodeStatus = 'verified' | 'unverified';
 
 /** A name that a code no longer has: outdated from fiscal year `since` on. */

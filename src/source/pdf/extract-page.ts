@@ -16,21 +16,43 @@ export interface FontFacts {
   readonly widths: Map<number, number>;
 }
 
-/** Reads one page. `fonts` is a cache that lives as long as the document. Throws nothing; a bad page is empty. */
-export function extractPage(
-  engine: Pdfium,
-  document: number,
-  index: number,
-  fonts: Map<number, FontFacts>,
-): PageContent | undefined {
-  const page = engine.FPDF_LoadPage(document, index);
-  if (page === 0) return undefined;
-  const scratch = engine.malloc(256);
-  try {
-    return new PageExtraction(engine, page, scratch, fonts).extract(index + 1);
-  } finally {
-    engine.free(scratch);
-    engine.FPDF_ClosePage(page);
+/** How many pages are held open together. */
+const HELD = 16;
+
+/**
+ * The pages of a document, read one by one. PDFium drops a font with the last open page that uses it, and loading the
+ * fonts anew for every page costs as much as reading it: so a few pages are held open.
+ */
+export class PageReader {
+  private readonly open: number[] = [];
+  /** By the font's handle, which is good only as long as its pages are open. */
+  private readonly fonts = new Map<number, FontFacts>();
+
+  constructor(
+    private readonly engine: Pdfium,
+    private readonly document: number,
+  ) {}
+
+  /** Reads a page; undefined when it cannot be loaded. Throws nothing; a bad page is empty. */
+  read(index: number): PageContent | undefined {
+    const page = this.engine.FPDF_LoadPage(this.document, index);
+    if (page === 0) return undefined;
+    // The newest page stays open over the change, and with it the fonts that go on.
+    if (this.open.length >= HELD) this.close();
+    this.open.push(page);
+    const scratch = this.engine.malloc(256);
+    try {
+      return new PageExtraction(this.engine, page, scratch, this.fonts).extract(index + 1);
+    } finally {
+      this.engine.free(scratch);
+    }
+  }
+
+  /** Closes the pages held open; must be called before the document is closed. */
+  close(): void {
+    for (const page of this.open) this.engine.FPDF_ClosePage(page);
+    this.open.length = 0;
+    this.fonts.clear();
   }
 }
 

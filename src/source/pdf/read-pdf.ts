@@ -7,7 +7,7 @@
  */
 import { type Block, type ReaderRemark, type SourceDocument, UnreadableError } from '../../model/document.ts';
 import { joinParts, repeatedRows, sameColumns, type TablePart } from './continuation.ts';
-import { extractPage, type FontFacts } from './extract-page.ts';
+import { PageReader } from './extract-page.ts';
 import { layOut, type PageLayout, type PageLine, type PageTable } from './page-layout.ts';
 import { goesOn, type Measure, measuresOf, writeParagraph } from './paragraphs.ts';
 import { discardPdfium, documentTitle, type Pdfium, pdfium, withDocument } from './pdfium.ts';
@@ -69,24 +69,28 @@ interface ScanFacts {
 function readDocument(engine: Pdfium, document: number, bytes: Uint8Array, file: string): SourceDocument {
   const count = engine.FPDF_GetPageCount(document);
   if (count < 1) throw new UnreadableError('damaged', 'PDF 文件里没有可读的页，可能已损坏或下载不完整。');
-  const fonts = new Map<number, FontFacts>();
+  const pages = new PageReader(engine, document);
   const layouts: PageLayout[] = [];
   const scanned: number[] = [];
   const unread: number[] = [];
   const skipped: number[] = [];
   let glyphs = 0;
   let unmapped = 0;
-  for (let i = 0; i < count; i++) {
-    const page = extractPage(engine, document, i, fonts);
-    if (!page) {
-      unread.push(i + 1);
-      continue;
+  try {
+    for (let i = 0; i < count; i++) {
+      const page = pages.read(i);
+      if (!page) {
+        unread.push(i + 1);
+        continue;
+      }
+      glyphs += page.glyphs.count;
+      unmapped += page.unmapped;
+      if (page.glyphs.count < SCANNED_BELOW && page.pictured > 0.3) scanned.push(i + 1);
+      if (page.skipped > 12) skipped.push(i + 1);
+      layouts.push(layOut(page));
     }
-    glyphs += page.glyphs.count;
-    unmapped += page.unmapped;
-    if (page.glyphs.count < SCANNED_BELOW && page.pictured > 0.3) scanned.push(i + 1);
-    if (page.skipped > 12) skipped.push(i + 1);
-    layouts.push(layOut(page));
+  } finally {
+    pages.close();
   }
   if (unread.length === count) throw new UnreadableError('damaged', 'PDF 文件的各页都已损坏，无法读取。');
   if (glyphs === 0 || (scanned.length > 0 && scanned.length === layouts.length)) {

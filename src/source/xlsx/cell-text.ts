@@ -79,11 +79,11 @@ function plainFormat(format: string): string {
     .replace(/^m\/d\/yy(?= |$)/i, 'yyyy/m/d');
 }
 
-/** The library drops what stands beside General: the number goes in as quoted text. */
+/** The library drops what stands beside General: the number goes in as quoted text, with the sign if no section has it. */
 function withoutGeneral(format: string, value: number): string {
-  return /general/i.test(format)
-    ? format.replace(/general/gi, `"${generalNumber(Math.abs(value))}"`)
-    : format;
+  if (!/general/i.test(format)) return format;
+  const text = generalNumber(format.includes(';') ? Math.abs(value) : value);
+  return format.replace(/general/gi, `"${text}"`);
 }
 
 function withLostSign(text: string, format: string, value: number, date: boolean): string {

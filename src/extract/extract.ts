@@ -11,7 +11,7 @@ import { forgetNormalised, plain } from '../model/normalise.ts';
 import type { Statement } from '../model/statement.ts';
 import { occurrencesOf } from './forms/occurrences-of.ts';
 import { readForms } from './forms/read-forms.ts';
-import { dialectOf, identify } from './identity.ts';
+import { dialectOf, type Identity, identify } from './identity.ts';
 import { type ItemLookup, Reading } from './narrative/claims.ts';
 import { readNarrative } from './narrative/read-narrative.ts';
 import { outline } from './narrative/sections.ts';
@@ -45,8 +45,11 @@ export function extractDisclosure(
     paragraphs: narrative,
   } = outline(paragraphs, (p) => bound.notes.has(p) || formed.titles.has(p));
   const identity = identify(sources, narrative, sections, bound.statements);
-  if (identity.kind === 'budget')
-    throw new UnreadableError('not-a-disclosure', '这是预算公开，不是决算公开。');
+  // Budgets have statements of the same form; only those of the final accounts call themselves so.
+  const final = bound.statements.some((t) => /决算/.test(plain(t.title))) || formed.forms.length > 0;
+  const accounts =
+    identity.kind === 'final-accounts' || (identity.kind === 'unknown' && bound.statements.length > 0);
+  if (!final && !accounts) throw notADisclosure(sources, identity.kind);
   const occurrences: Occurrence[] = [];
   const ledger: LedgerEntry[] = [];
   for (const statement of bound.statements) readStatement(statement, occurrences, ledger);
@@ -92,6 +95,16 @@ export function extractDisclosure(
       ...formed.notes.map(({ message, place }) => ({ code: 'skipped' as const, message, place })),
     ],
   };
+}
+
+function notADisclosure(sources: readonly SourceDocument[], kind: Identity['kind']): UnreadableError {
+  const message =
+    kind === 'budget'
+      ? '这是预算公开，不是决算公开；请换成部门决算公开的文件。'
+      : sources.every((s) => s.format === 'xlsx')
+        ? '工作簿里没有找到九张决算公开表中的任何一张；请确认工作表的表名和表头。'
+        : '文件里没有部门决算的内容：既没有决算公开表，也没有决算情况说明。';
+  return new UnreadableError('not-a-disclosure', message);
 }
 
 /** The block with every place naming its file. */

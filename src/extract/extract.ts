@@ -1,3 +1,4 @@
+import { functionalCodeByNames } from '../model/codes/codes.ts';
 import type { Disclosure, LedgerEntry, Occurrence } from '../model/disclosure.ts';
 import {
   type Block,
@@ -17,6 +18,7 @@ import { readNarrative } from './narrative/read-narrative.ts';
 import { outline } from './narrative/sections.ts';
 import { bindStatements } from './statements/bind-statements.ts';
 import { PrintedCodes } from './statements/printed-codes.ts';
+import { splitStacked } from './statements/split-stacked.ts';
 
 export interface ExtractOptions {
   /** A dialect's name, or `auto`. */
@@ -32,10 +34,11 @@ export function extractDisclosure(
   options: ExtractOptions = {},
 ): Disclosure {
   forgetNormalised();
-  const blocks: Block[] =
+  const blocks = splitStacked(
     sources.length > 1
       ? sources.flatMap((source, file) => source.blocks.map((block) => inFile(block, file)))
-      : [...(sources[0]?.blocks ?? [])];
+      : (sources[0]?.blocks ?? []),
+  );
   const paragraphs = blocks.filter((b): b is Paragraph => b.kind === 'paragraph');
   const bound = bindStatements(blocks);
   const formed = readForms(blocks.filter((b) => b.kind === 'paragraph' || !bound.used.has(b)));
@@ -61,7 +64,7 @@ export function extractDisclosure(
     for (const { text, place, reason } of form.unbound) ledger.push({ quote: text, place, reason });
   });
   const printed = new PrintedCodes(bound.statements);
-  const lookup: ItemLookup = (names) => printed.find(names);
+  const lookup: ItemLookup = (names) => printed.find(names) ?? functionalCodeByNames(names, identity.year);
   const reading = new Reading(occurrences, sections, identity.year, lookup, undefined);
   readNarrative(reading, narrative);
   ledger.push(...reading.ledger);

@@ -1,7 +1,8 @@
+import { economicCodeByName } from '../../model/codes/codes.ts';
 import type { CodedRow } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
 import { type Grid, type GridCell, headingPath, isColumnNumbers } from './grid.ts';
-import { ColumnNames, RowNames } from './names.ts';
+import { bareLabel, ColumnNames, RowNames } from './names.ts';
 
 const CODE = /^3\d{2}(?:\d{2})?$/;
 const CLASS = /^3\d{2}$/;
@@ -109,10 +110,10 @@ function bindRow(
   const close = (): void => {
     const address = lane && addressRow(lane, totals);
     if (lane?.blank && lane.bound === 0 && address) draft.bind(lane.blank, address, 'amount', lane.name);
-    if (lane?.code && lane.name) {
+    if (lane?.name && address && /^\d+$/.test(address)) {
       const column = lane.column;
       if (!lanes.has(column)) lanes.set(column, []);
-      lanes.get(column)!.push({ code: lane.code, name: lane.name, place: lane.entry.cell.place });
+      lanes.get(column)!.push({ code: address, name: lane.name, place: lane.entry.cell.place });
     }
     lane = undefined;
   };
@@ -156,5 +157,6 @@ function bindRow(
 
 /** The row's key: its code, or the total that its label names. */
 function addressRow(lane: Lane, totals: RowNames): string | undefined {
-  return lane.code !== '' ? lane.code : totals.find(lane.name)[0]?.key;
+  if (lane.code !== '') return lane.code;
+  return totals.find(lane.name)[0]?.key ?? economicCodeByName(bareLabel(lane.name));
 }

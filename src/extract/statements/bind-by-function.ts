@@ -1,7 +1,8 @@
+import { functionalCodeByNames } from '../../model/codes/codes.ts';
 import type { CodedRow } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
 import { type Grid, type GridCell, headingPath, isColumnNumbers } from './grid.ts';
-import { ColumnNames } from './names.ts';
+import { bareLabel, ColumnNames } from './names.ts';
 
 const TOTAL = /^(?:合计|总计|本年合计|收入合计|支出合计|本年收入合计|本年支出合计|小计)$/;
 const CODE = /^\d{3}(?:\d{2}){0,2}$/;
@@ -20,6 +21,11 @@ export function firstCodedRow(grid: Grid): number {
       // 合计 alone may head a column; as a row's label it stands left of every amount heading.
       if (isTotal && isRowLabel(grid, r, entry)) return r;
     }
+  }
+  // A form without codes: its data begin with the first amount.
+  for (let r = 1; r < grid.height; r++) {
+    if (isColumnNumbers(grid, r)) continue;
+    for (const entry of grid.cellsOf(r)) if (/^-?\d[\d,]*\.\d+$/.test(entry.text)) return r;
   }
   return grid.height;
 }
@@ -57,21 +63,20 @@ export function bindByFunction(draft: Draft): boolean {
   const firstAmount = Math.min(...keys.keys());
   const label = (key: string) => spec.columns?.find((c) => c.key === key)?.label.replace('>', '·') ?? key;
   const slots = codeSlots(grid, headEnd, firstAmount);
+  const named = hasCodes(grid) ? undefined : new NamedRows();
   let parents: string[] = [];
   for (let r = headEnd; r < grid.height; r++) {
     if (isColumnNumbers(grid, r) || grid.isBlank(r)) continue;
     const row = readLabels(draft, r, firstAmount, slots, parents);
     if (row.parts) parents = row.parts;
-    const key = row.code ?? (row.total ? 'ALL' : undefined);
+    const code = row.code ?? (named ? named.next(row.name) : undefined);
+    const key = code ?? (row.total ? 'ALL' : undefined);
     if (key === undefined) {
       continueName(draft, r, firstAmount, row.name);
       continue;
     }
     const name = key === 'ALL' ? '合计' : row.name || key;
-    if (row.code) {
-      const entry: CodedRow = { code: row.code, name: row.name, place: row.place };
-      draft.codedRows.push(entry);
-    }
+    if (code) draft.codedRows.push({ code, name: row.name, place: row.place });
     for (const [column, columnKey] of keys) {
       const cell = grid.at(r, column);
       if (cell?.row === r && !(key === 'ALL' && shares && r === headEnd && /[^\d.,\s—-]/.test(cell.text)))
@@ -80,6 +85,35 @@ export function bindByFunction(draft: Draft): boolean {
   }
   draft.finish((entry) => (keys.has(entry.column) ? '这一行没有科目编码，也不是合计' : '不认识这一栏的表头'));
   return true;
+}
+
+function hasCodes(grid: Grid): boolean {
+  for (let r = 0; r < grid.height; r++)
+    for (const entry of grid.cellsOf(r)) if (CODE.test(entry.text) || GLUED.test(entry.text)) return true;
+  return false;
+}
+
+/** Rows of a form that prints no codes: each name is a class, a group of the class above, or an item of that group. */
+class NamedRows {
+  private className: string | undefined;
+  private groupName: string | undefined;
+
+  next(label: string): string | undefined {
+    const name = bareLabel(label);
+    if (name === '') return undefined;
+    const { className, groupName } = this;
+    const item =
+      className && groupName ? functionalCodeByNames({ className, groupName, itemName: name }) : undefined;
+    if (item) return item;
+    const group = className ? functionalCodeByNames({ className, groupName: name }) : undefined;
+    if (group?.length === 5) {
+      this.groupName = name;
+      return group;
+    }
+    const code = functionalCodeByNames({ className: name });
+    if (code) [this.className, this.groupName] = [name, undefined];
+    return code;
+  }
 }
 
 function sharesHeadings(grid: Grid, row: number): boolean {

@@ -4,6 +4,7 @@ import type { Block, Cell, Paragraph, Table } from '../../model/document.ts';
 import type { Statement } from '../../model/statement.ts';
 import { decimalOf } from '../../money/figure.ts';
 import { bindStatements } from './bind-statements.ts';
+import { splitStacked } from './split-stacked.ts';
 
 /** A paragraph. */
 function p(text: string): Paragraph {
@@ -287,6 +288,17 @@ describe('statements by functional code', () => {
       ],
     ],
     [
+      'names alone',
+      [
+        '项目|本年支出合计|基本支出|项目支出',
+        '合计|90.00|60.00|30.00',
+        '教育支出|90.00|60.00|30.00',
+        '普通教育|90.00|60.00|30.00',
+        '初中教育|60.00|60.00|',
+        '其他普通教育支出|30.00||30.00',
+      ],
+    ],
+    [
       'headings without merged cells',
       [
         '项目||本年支出||',
@@ -545,6 +557,26 @@ describe('the statement of 三公', () => {
       'runningCost/final': '30.00',
     });
     expect(t?.unbound).toEqual([]);
+  });
+});
+
+describe('a worksheet with statements one under another', () => {
+  it('is cut at their titles', () => {
+    const stacked = table([
+      '收入支出决算总表|>|>|>',
+      '项目|金额|项目|金额',
+      '一、一般公共预算财政拨款收入|9.00|一、一般公共服务支出|9.00',
+      '本年收入合计|9.00|本年支出合计|9.00',
+      '总计|9.00|总计|9.00',
+      '|||',
+      '国有资本经营预算财政拨款支出决算表|||',
+      '科目编码|科目名称|合计|项目支出',
+      '合计||7.00|7.00',
+    ]);
+    const found = bind(...splitStacked([stacked]));
+    expect(found.map((t) => t.id)).toEqual(['T01', 'T08']);
+    expect(amounts(found[1])).toEqual({ 'ALL/exp': '7.00', 'ALL/project': '7.00' });
+    expect(found[1]?.cells[0]?.place.line).toBe(9);
   });
 });
 

@@ -1,6 +1,9 @@
 /** What a person sees in a workbook's cell: a value put through its number format, as a Chinese office program does. */
 import { SSF } from '@e965/xlsx';
 
+/** A workbook has few formats and many cells. */
+const plain = new Map<string, string>();
+
 /**
  * The text of a number under a number format. The formatter of the library is right about English formats; here the
  * habits of Chinese workbooks are turned into them: `!` as the escape (`0!.0,`), `G/通用格式`, `[DBNum1][$-804]`, unquoted
@@ -10,7 +13,13 @@ import { SSF } from '@e965/xlsx';
  */
 export function shownNumber(value: number, format: string | undefined): string {
   if (!Number.isFinite(value)) return '';
-  const clean = plainFormat(format ?? 'General');
+  const code = format ?? 'General';
+  let clean = plain.get(code);
+  if (clean === undefined) {
+    if (plain.size > 1000) plain.clear();
+    clean = plainFormat(code);
+    plain.set(code, clean);
+  }
   if (/^general$/i.test(clean)) return generalNumber(value);
   try {
     const date = SSF.is_date(clean);

@@ -23,6 +23,10 @@ const MAX_COLUMNS = 500;
 const ROWS_PARSED = 65_536;
 /** A longer run of blank rows or columns is kept as this many. */
 const LONGEST_GAP = 5;
+/** Bytes of a workbook's parts, inflated; some five million cells. Real ones stay below a tenth. */
+const MAX_BYTES = 128 * 2 ** 20;
+/** Places under merged cells, for one sheet; absurd merges beyond are left out. */
+const MAX_MERGED = 2_000_000;
 
 /**
  * Reads a workbook: xlsx, xlsm, xlsb, xls (BIFF 2–8), et, ods, or XML of Excel 2003. Every sheet is a table of the texts
@@ -63,6 +67,12 @@ export function readWorkbook(bytes: Uint8Array, file: string): SourceDocument {
 }
 
 function parse(bytes: Uint8Array): WorkBook {
+  if (bytes.length > MAX_BYTES) {
+    throw new UnreadableError(
+      'too-large',
+      `工作簿超过 ${MAX_BYTES / 2 ** 20} MB，太大了，请删去不相关的工作表后再检查。`,
+    );
+  }
   const safe = looksLikeZip(bytes) ? unpacked(bytes) : bytes;
   try {
     return quietly(() =>
@@ -96,7 +106,7 @@ const NO_CELLS = /(?:^|\/)(?:media|embeddings|printerSettings|Pictures|ObjectRep
  * @throws UnreadableError `damaged`, `too-large`, `encrypted`
  */
 function unpacked(bytes: Uint8Array): Uint8Array {
-  const archive = openZip(bytes);
+  const archive = openZip(bytes, { total: MAX_BYTES });
   const parts: Record<string, Uint8Array> = {};
   for (const name of archive.names) {
     if (name.endsWith('/') || NO_CELLS.test(name)) continue;
@@ -282,7 +292,7 @@ function spansOf(sheet: WorkSheet, rowAt: Squeeze, columnAt: Squeeze): Spans {
     if (bottom < top || right < left || (bottom === top && right === left)) continue;
     const anchor = top * columnAt.length + left;
     if (anchors.has(anchor) || covered.has(anchor)) continue;
-    if ((bottom - top + 1) * (right - left + 1) > 1_000_000) continue;
+    if (covered.size + (bottom - top + 1) * (right - left + 1) > MAX_MERGED) continue;
     anchors.set(anchor, { rows: bottom - top + 1, columns: right - left + 1 });
     for (let r = top; r <= bottom; r++) {
       for (let c = left; c <= right; c++) {

@@ -1,4 +1,4 @@
-import { mendCharacter } from './mend-character.ts';
+import { mendCharacter } from '../mend-characters.ts';
 import { BOLD, type Glyphs, type PageContent, type Rules, SPACED } from './page-content.ts';
 import type { Pdfium } from './pdfium.ts';
 

@@ -163,6 +163,12 @@ describe('readSource', () => {
       expect((await readSource(strToU8(text), 'a.txt')).format).toBe('text');
   });
 
+  it('takes a text of the old code page for text', async () => {
+    // 收入, 支出 in GBK.
+    const source = await readSource(latin('\xca\xd5\xc8\xeb\n\xd6\xa7\xb3\xf6\n'), 'a.txt');
+    expect(source.blocks.map((b) => (b.kind === 'paragraph' ? b.text : ''))).toEqual(['收入', '支出']);
+  });
+
   it('gives for arbitrary bytes a document or one sentence', { timeout: 120_000 }, async () => {
     const magic = fc.constantFrom(
       '',

@@ -49,9 +49,21 @@ async function readByKind(bytes: Uint8Array, file: string, options: ReadOptions)
       return {
         format: 'text',
         file,
-        blocks: blocksOf(new TextDecoder('utf-8').decode(bytes)),
+        blocks: blocksOf(decoded(bytes)),
         remarks: [],
       };
+  }
+}
+
+/** Text in UTF-16 with its mark, in UTF-8, or else in GB 18030. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
   }
 }
 

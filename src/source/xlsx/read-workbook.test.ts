@@ -130,6 +130,35 @@ describe('readWorkbook', () => {
     expect(textsOf(table).C5).toBe('1234567.891');
   });
 
+  it('takes the texts that OpenDocument keeps as shown, and does without styles', () => {
+    const cell = (attributes: string, ...lines: string[]): string =>
+      `<table:table-cell ${attributes}>${lines.map((line) => `<text:p>${line}</text:p>`).join('')}</table:table-cell>`;
+    const content =
+      '<office:document-content><office:body><office:spreadsheet><table:table table:name="表"><table:table-row>' +
+      cell('office:value-type="date" office:date-value="2024-01-01"', '2024年1月1日') +
+      cell('office:value-type="float" office:value="1234.5"', '1,234.50') +
+      cell('office:value-type="percentage" office:value="0.1234"', '12.34%') +
+      cell('office:value-type="string"', '甲', '乙') +
+      '</table:table-row><table:table-row table:number-rows-repeated="1048570">' +
+      '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>' +
+      '</table:table></office:spreadsheet></office:body></office:document-content>';
+    const manifest =
+      '<manifest:manifest><manifest:file-entry manifest:full-path="/" ' +
+      'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>';
+    const bytes = zipSync({
+      mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
+      'content.xml': strToU8(content),
+      'META-INF/manifest.xml': strToU8(manifest),
+    });
+    const table = only(readWorkbook(bytes, 'a.ods'));
+    expect(table).toMatchObject({ rows: 1, columns: 4 });
+    expect(table.cells.map((c) => c.text)).toEqual(['2024年1月1日', '1,234.50', '12.34%', '甲乙']);
+  });
+
+  it('writes radicals as the ordinary characters', () => {
+    expect(only(readWorkbook(bookOf({ a: { rows: [['乌鲁木⻬']] } }), 'a')).cells[0]?.text).toBe('乌鲁木齐');
+  });
+
   it('sorts cells by row and column, none under a merge', () => {
     const rows = [
       ['甲', '下面', '乙'],

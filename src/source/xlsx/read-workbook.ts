@@ -8,6 +8,7 @@ import {
   type Table,
   UnreadableError,
 } from '../../model/document.ts';
+import { mendCharacters } from '../mend-characters.ts';
 import { looksLikeZip, openZip } from '../zip.ts';
 import { shownNumber } from './cell-text.ts';
 
@@ -113,6 +114,8 @@ function unpacked(bytes: Uint8Array): Uint8Array {
     const part = archive.read(name);
     if (part) parts[name] = part;
   }
+  // OpenDocument may go without styles; the library may not.
+  if (parts['content.xml']) parts['styles.xml'] ??= new TextEncoder().encode('<office:document-styles/>');
   return zipSync(parts, { level: 0 });
 }
 
@@ -329,7 +332,7 @@ function textOf(cell: CellObject, ownText: boolean): string {
 
 /** Lines of a wrapped cell joined: without a blank, but between two Latin words with one. */
 function clean(text: string): string {
-  return text
+  return mendCharacters(text)
     .replace(/_x000d_/gi, '')
     .replace(/([!-~])[ \t]*[\r\n]+[ \t]*(?=[!-~])/g, '$1 ')
     .replace(/[ \t]*[\r\n]+[ \t]*/g, '')

@@ -306,6 +306,16 @@ describe('readWorkbook', () => {
     expect(refusal(() => readWorkbook(bookOf({ 空: { rows: [[' ', '']] } }), 'a')).code).toBe('empty');
   });
 
+  it('reads the code page of an Excel 5 workbook', () => {
+    const bytes = bookOf({ a: { rows: [['ABCD', 12.5]] } }, 'biff5');
+    const text = String.fromCharCode(...bytes);
+    bytes.set([0xca, 0xd5, 0xc8, 0xeb], text.indexOf('ABCD'));
+    const codePage = text.indexOf('\x42\0\x02\0');
+    expect(codePage).toBeGreaterThan(0);
+    bytes.set([936 & 255, 936 >> 8], codePage + 4);
+    expect(textsOf(only(readWorkbook(bytes, 'a.xls')))).toEqual({ A1: '收入', B1: '12.5' });
+  });
+
   it('stops at 200 sheets', () => {
     const many = Object.fromEntries(Array.from({ length: 203 }, (_, i) => [`s${i}`, { rows: [[i]] }]));
     const source = readWorkbook(bookOf(many), 'a');

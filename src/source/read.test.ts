@@ -158,6 +158,17 @@ describe('readSource', () => {
     },
   );
 
+  it('reads a Word document whatever its name is', async () => {
+    const w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+    const xml = `<w:document xmlns:w="${w}"><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>`;
+    for (const name of ['a.docx', 'a.doc', 'a.pdf'])
+      expect(await readSource(zipSync({ 'word/document.xml': strToU8(xml) }), name)).toMatchObject({
+        format: 'docx',
+        file: name,
+        blocks: [{ kind: 'paragraph', text: '甲' }],
+      });
+  });
+
   it('takes text for text, also with words that look like marks', async () => {
     for (const text of ['一、收入\nBM 与 PK', '{不是 JSON', 'PK', '<不是标签>', 'From: 甲\n一、收入'])
       expect((await readSource(strToU8(text), 'a.txt')).format).toBe('text');

@@ -1,5 +1,6 @@
 import type { Block, Cell } from '../model/document.ts';
 import { type SourceDocument, UnreadableError } from '../model/document.ts';
+import { readDocx } from './docx/read-docx.ts';
 import { kindOf } from './kind-of.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 
@@ -43,7 +44,7 @@ async function readByKind(bytes: Uint8Array, file: string, options: ReadOptions)
       // The library is large; most files are no workbooks.
       return (await import('./xlsx/read-workbook.ts')).readWorkbook(bytes, file);
     case 'docx':
-      throw new UnreadableError('unsupported', '还不能读取 .docx 文件，请另存为 PDF 后再检查。');
+      return readDocx(bytes, file);
     case 'html':
     case 'text':
       return {

@@ -2,7 +2,7 @@ import { economicCodeByName } from '../../model/codes/codes.ts';
 import type { CodedRow } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
 import { type Grid, type GridCell, headingPath, isColumnNumbers } from './grid.ts';
-import { bareLabel, ColumnNames, RowNames } from './names.ts';
+import { bareLabel, ColumnNames, NONE, RowNames } from './names.ts';
 
 const CODE = /^3\d{2}(?:\d{2})?$/;
 const CLASS = /^3\d{2}$/;
@@ -37,11 +37,11 @@ function hasFigureAfter(grid: Grid, entry: GridCell): boolean {
  */
 export function bindByEconomy(draft: Draft): boolean {
   const { grid, spec } = draft;
-  const totals = new RowNames(spec.rows ?? []);
+  const totals = RowNames.of(spec.rows ?? NONE);
   const head = firstRow(grid, totals);
   if (head >= grid.height && grid.height < 3) return false;
   draft.bodyStart = head;
-  const names = new ColumnNames(spec.columns ?? []);
+  const names = ColumnNames.of(spec.columns ?? NONE);
   const amounts = new Map<number, string>();
   for (let c = 0; c < grid.columns; c++) {
     const path = headingPath(grid, c, 0, head);

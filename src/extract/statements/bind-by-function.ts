@@ -2,7 +2,7 @@ import { functionalCodeByNames } from '../../model/codes/codes.ts';
 import type { CodedRow } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
 import { type Grid, type GridCell, headingPath, isColumnNumbers } from './grid.ts';
-import { bareLabel, ColumnNames } from './names.ts';
+import { bareLabel, ColumnNames, NONE } from './names.ts';
 
 const TOTAL = /^(?:合计|总计|本年合计|收入合计|支出合计|本年收入合计|本年支出合计|小计)$/;
 const CODE = /^\d{3}(?:\d{2}){0,2}$/;
@@ -44,7 +44,7 @@ export function bindByFunction(draft: Draft): boolean {
   const headEnd = Math.min(start, grid.height);
   // The total's row may carry the last headings (合计 | 基本支出 | 项目支出) when it shares their line.
   const shares = headEnd < grid.height && sharesHeadings(grid, headEnd);
-  const names = new ColumnNames(spec.columns ?? []);
+  const names = ColumnNames.of(spec.columns ?? NONE);
   const keys = new Map<number, string>();
   const best = new Map<string, { column: number; score: number }>();
   for (let c = 0; c < grid.columns; c++) {

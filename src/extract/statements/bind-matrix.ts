@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import { type Grid, headingPath, isColumnNumbers } from './grid.ts';
-import { bareLabel, ColumnNames, RowNames } from './names.ts';
+import { bareLabel, ColumnNames, NONE, RowNames } from './names.ts';
 
 const COUNTS = new Set([
   'groups',
@@ -15,7 +15,7 @@ const COUNTS = new Set([
 
 /** Binds “三公”经费支出决算表 (T09): items across with one data row, or items down in rows. */
 export function bindMatrix(draft: Draft): boolean {
-  const names = new RowNames(draft.spec.rows ?? []);
+  const names = RowNames.of(draft.spec.rows ?? NONE);
   return countRows(draft.grid, names) >= 4 ? bindDown(draft, names) : bindAcross(draft, names);
 }
 
@@ -52,7 +52,7 @@ function bindAcross(draft: Draft, names: RowNames): boolean {
   }
   if (words < 4) return false;
   draft.bodyStart = head;
-  const columns = new ColumnNames(spec.columns ?? []);
+  const columns = ColumnNames.of(spec.columns ?? NONE);
   const keys = new Map<number, { item: string; side: string }>();
   for (let c = 0; c < grid.columns; c++) {
     const path = headingPath(grid, c, 0, head);
@@ -133,7 +133,7 @@ function bindDown(draft: Draft, names: RowNames): boolean {
       head = r;
   }
   draft.bodyStart = head;
-  const columns = new ColumnNames(spec.columns ?? []);
+  const columns = ColumnNames.of(spec.columns ?? NONE);
   const keys = new Map<number, string>();
   for (let c = labels + 1; c < grid.columns; c++) {
     const path = headingPath(grid, c, 0, head);

@@ -28,7 +28,7 @@ export function bindSides(draft: Draft): boolean {
   const { grid, spec } = draft;
   const sides: Side[] = [];
   for (const side of spec.sides ?? []) {
-    const names = new RowNames(side.rows);
+    const names = RowNames.of(side.rows);
     const { column, count } = labelColumn(grid, names);
     if (count >= 2) sides.push({ spec: side, names, column });
   }
@@ -98,7 +98,7 @@ function turningRow(grid: Grid, income: Side): number {
 function bindSide(draft: Draft, side: Side, end: number, head: number, from: number, to: number): void {
   const { grid } = draft;
   const columns = new Map<number, string>();
-  const names = new ColumnNames(side.spec.columns);
+  const names = ColumnNames.of(side.spec.columns);
   const candidates: number[] = [];
   for (let c = side.column + 1; c < end; c++) {
     if (!isRowNumbers(grid, c, head) && isAmountColumn(grid, c, side.column, head)) candidates.push(c);

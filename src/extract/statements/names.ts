@@ -36,13 +36,20 @@ interface Name {
   readonly name: string;
 }
 
+/** Of a declaration that has no such names. */
+export const NONE: readonly never[] = [];
+
+const gatheredRows = new WeakMap<readonly RowSpec[], RowNames>();
+const gatheredColumns = new WeakMap<readonly ColumnSpec[], ColumnNames>();
+
 /** Finds a row's key by its label: exactly, without brackets, then with one wrong character in a long label. */
 export class RowNames {
   private readonly exact = new Map<string, Name[]>();
   private readonly loose = new Map<string, Name[]>();
   private readonly names: Name[] = [];
+  private readonly found = new Map<string, readonly Name[]>();
 
-  constructor(readonly rows: readonly RowSpec[]) {
+  private constructor(readonly rows: readonly RowSpec[]) {
     rows.forEach((row, order) => {
       for (const label of [row.label, ...(row.synonyms ?? [])]) {
         const name: Name = { key: row.key, order, name: bareLabel(label) };
@@ -53,8 +60,29 @@ export class RowNames {
     });
   }
 
+  /** The names of a declaration's rows; gathered once. */
+  static of(rows: readonly RowSpec[]): RowNames {
+    let names = gatheredRows.get(rows);
+    if (!names) {
+      names = new RowNames(rows);
+      gatheredRows.set(rows, names);
+    }
+    return names;
+  }
+
   /** Keys that the label may mean, in the order of the form. */
   find(text: string): readonly Name[] {
+    if (text === '' || /^-?[\d,.]+$/.test(text)) return [];
+    let names = this.found.get(text);
+    if (!names) {
+      names = this.look(text);
+      if (this.found.size >= 5000) this.found.clear();
+      this.found.set(text, names);
+    }
+    return names;
+  }
+
+  private look(text: string): readonly Name[] {
     const label = bareLabel(text);
     if (label === '') return [];
     const found = this.exact.get(label) ?? this.loose.get(label) ?? this.loose.get(unbracketed(label));
@@ -82,7 +110,17 @@ interface ColumnName {
 export class ColumnNames {
   private readonly names: readonly ColumnName[];
 
-  constructor(readonly columns: readonly ColumnSpec[]) {
+  /** The names of a declaration's columns; gathered once. */
+  static of(columns: readonly ColumnSpec[]): ColumnNames {
+    let names = gatheredColumns.get(columns);
+    if (!names) {
+      names = new ColumnNames(columns);
+      gatheredColumns.set(columns, names);
+    }
+    return names;
+  }
+
+  private constructor(readonly columns: readonly ColumnSpec[]) {
     this.names = columns.flatMap((column) =>
       [column.label, ...(column.synonyms ?? [])].map((name): ColumnName => {
         const parts = name.split('>').map(bareLabel);

@@ -287,7 +287,8 @@ export class BodyReader {
       text += line;
       for (const [key, weight] of piece.looks) looks.set(key, (looks.get(key) ?? 0) + weight);
     }
-    if (spans.length === 0) return undefined;
+    if (spans.length === 0 && number === '') return undefined;
+    if (spans.length === 0) text = number.trim();
     const level = this.styles.headingLevel(draft.properties);
     const look = { ...mainLook(looks), ...(this.styles.centred(draft.properties) ? { centred: true } : {}) };
     return {
@@ -338,7 +339,7 @@ export class BodyReader {
           height: 1,
           continues,
           text: joinLines(content.flatMap((b) => (b.kind === 'paragraph' ? [b.text] : []))),
-          line: content[0] ? lineOf(content[0]) : start,
+          line: (content[0] && lineOf(content[0])) ?? start,
         });
       }
       const before = Number(childOf(properties, 'w:gridBefore')?.attributes.val ?? 0) || 0;
@@ -366,8 +367,8 @@ export class BodyReader {
   }
 }
 
-function lineOf(block: Block): number {
-  return (block.kind === 'table' ? block.place.line : block.spans[0]?.place.line) ?? 1;
+function lineOf(block: Block): number | undefined {
+  return block.kind === 'table' ? block.place.line : block.spans[0]?.place.line;
 }
 
 /** Children that are seen; of alternatives for old and new programs only one. */

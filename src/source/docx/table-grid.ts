@@ -47,19 +47,25 @@ export function tableOf(rows: readonly Row[], line: number): Table {
     if (cells.length === 0) continue;
     const current = new Map<number, Placed>();
     let column = Math.min(before, WIDEST);
-    for (const cell of cells) {
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i]!;
       while ((freeFrom.get(column) ?? 0) > row) column++;
-      const width = clamp(cell.width, WIDEST);
       const upper = cell.continues ? above.get(column) : undefined;
-      if (upper && upper.rowSpan + upper.row === row) {
+      const continuing = upper ? continuingCells(cells, i, upper.columnSpan) : 0;
+      if (upper && continuing > 0) {
         upper.rowSpan++;
         current.set(column, upper);
-      } else if (column < WIDEST) {
+        column += upper.columnSpan;
+        i += continuing - 1;
+        continue;
+      }
+      const width = clamp(cell.width, WIDEST);
+      if (column < WIDEST) {
         const fresh: Placed = {
           row,
           column,
           rowSpan: clamp(cell.height, rows.length),
-          columnSpan: Math.min(width, WIDEST - column),
+          columnSpan: clamp(freeWidth(freeFrom, column, width, row), WIDEST - column),
           text: cell.text,
           line: cell.line,
         };
@@ -95,6 +101,31 @@ export function tableOf(rows: readonly Row[], line: number): Table {
     trust: 'native',
     place: { line },
   };
+}
+
+/**
+ * How many cells from the i-th on go on a cell above of that width: one as wide, or several that are as wide together
+ * (some writers split what they merge). 0 when they do not fit it; then they are cells of their own.
+ */
+function continuingCells(cells: readonly RowCell[], i: number, width: number): number {
+  let covered = 0;
+  for (let next = i; cells[next]?.continues; next++) {
+    covered += clamp(cells[next]!.width, WIDEST);
+    if (covered === width) return next - i + 1;
+    if (covered > width) return 0;
+  }
+  return 0;
+}
+
+/** The part of a width that no higher cell reaches into. */
+function freeWidth(
+  freeFrom: ReadonlyMap<number, number>,
+  column: number,
+  width: number,
+  row: number,
+): number {
+  for (let c = column; c < column + width; c++) if ((freeFrom.get(c) ?? 0) > row) return c - column;
+  return width;
 }
 
 function clamp(value: number, most: number): number {

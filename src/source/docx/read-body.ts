@@ -4,7 +4,7 @@ import { mendCharacter } from '../pdf/mend-character.ts';
 import { isOn, type Numbering } from './numbering.ts';
 import type { Styles } from './styles.ts';
 import { symbolOf } from './symbols.ts';
-import { joinLines, type Row, type RowCell, tableOf } from './table-grid.ts';
+import { joinLines, needsBlank, type Row, type RowCell, tableOf } from './table-grid.ts';
 import { childOf, childrenOf, descendantsOf, textOf, type XmlNode } from './xml-tree.ts';
 
 /** What the body shows that is no text: a picture of a page's width, a sheet embedded as an object. */
@@ -282,7 +282,7 @@ export class BodyReader {
     for (const piece of pieces) {
       const line = piece.text.trim();
       if (line === '') continue;
-      if (/[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line)) text += ' ';
+      if (spans.length > 0 && needsBlank(text, line)) text += ' ';
       spans.push({ start: text.length, end: text.length + line.length, place });
       text += line;
       for (const [key, weight] of piece.looks) looks.set(key, (looks.get(key) ?? 0) + weight);

@@ -224,6 +224,7 @@ describe('styles', () => {
   it('does without the styles part', () => {
     expect(levelOf(style('Heading2'), {})).toBe(2);
     expect(levelOf(style('17'), {})).toBeUndefined();
+    expect(levelOf(style('标题1,章'), {})).toBe(1);
   });
 
   it('tells size in points, weight and centring as most of the paragraph has them', () => {
@@ -403,6 +404,8 @@ describe('tables', () => {
     expect(cell('一般公共预算', '财政拨款')).toBe('一般公共预算财政拨款');
     expect(cell('12.50', '13.60')).toBe('12.50 13.60');
     expect(cell('Office', 'of Audit')).toBe('Office of Audit');
+    const broken = tbl(tr(tc(p('<w:r><w:t>12.50</w:t><w:br/><w:t>13.60</w:t></w:r>')), tc('x')));
+    expect(tables(read(broken))[0]!.cells[0]!.text).toBe('12.50 13.60');
   });
 
   it('unfold a table that only lays out the article', () => {

@@ -163,7 +163,8 @@ function outlineLevel(properties: XmlNode | undefined): number | undefined {
   return Number.isInteger(level) && level >= 0 && level < 9 ? level + 1 : 0;
 }
 
+/** heading 1, 标题 1, also with other names after it (标题 1,章标题). */
 function levelByName(name: string): number | undefined {
-  const match = /^(?:heading|标题)\s*([1-9])$/i.exec(name.trim());
+  const match = /^(?:heading|标题)\s*([1-9])(?:[,;].*)?$/i.exec(name.trim());
   return match ? Number(match[1]) : undefined;
 }

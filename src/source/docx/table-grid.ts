@@ -135,10 +135,11 @@ function clamp(value: number, most: number): number {
 /** Joins lines of a cell without a blank; between two Latin words or figures a blank stays. */
 export function joinLines(lines: readonly string[]): string {
   let text = '';
-  for (const line of lines) {
-    if (line === '') continue;
-    const parts = /[\w.%)]$/.test(text) && /^[\w(+-]/.test(line);
-    text += (parts ? ' ' : '') + line;
-  }
+  for (const line of lines) text += (needsBlank(text, line) ? ' ' : '') + line;
   return text;
+}
+
+/** Whether two lines would run into each other without a blank: two figures, or two Latin words. */
+export function needsBlank(before: string, after: string): boolean {
+  return /[\w.%)]$/.test(before) && /^[\w(+-]/.test(after);
 }

@@ -4,7 +4,7 @@ import { mendCharacter } from '../pdf/mend-character.ts';
 import { isOn, type Numbering } from './numbering.ts';
 import type { Styles } from './styles.ts';
 import { symbolOf } from './symbols.ts';
-import { joinLines, needsBlank, type Row, type RowCell, tableOf } from './table-grid.ts';
+import { blocksOfTable, needsBlank, type Row, type RowCell } from './table-grid.ts';
 import { childOf, childrenOf, descendantsOf, textOf, type XmlNode } from './xml-tree.ts';
 
 /** What the body shows that is no text: a picture of a page's width, a sheet embedded as an object. */
@@ -315,7 +315,6 @@ export class BodyReader {
   private table(node: XmlNode, blocks: Block[]): void {
     const line = this.count + 1;
     const rows: Row[] = [];
-    const contents: { readonly blocks: readonly Block[]; readonly continues: boolean }[] = [];
     for (const row of partsOf(node, 'w:tr')) {
       const properties = childOf(row, 'w:trPr');
       if (childOf(properties, 'w:del') || isOn(childOf(properties, 'w:hidden'))) continue;
@@ -333,29 +332,18 @@ export class BodyReader {
           cells[cells.length - 1] = { ...last, width: last.width + width };
           continue;
         }
-        contents.push({ blocks: content, continues });
         cells.push({
           width,
           height: 1,
           continues,
-          text: joinLines(content.flatMap((b) => (b.kind === 'paragraph' ? [b.text] : []))),
-          line: (content[0] && lineOf(content[0])) ?? start,
+          content,
+          line: start,
         });
       }
       const before = Number(childOf(properties, 'w:gridBefore')?.attributes.val ?? 0) || 0;
       rows.push({ before: Math.max(0, Math.trunc(before)), cells });
     }
-    const table = tableOf(rows, line);
-    const visible = contents.filter((c) => !c.continues);
-    const filled = visible.filter((c) => c.blocks.length > 0);
-    const wraps = filled.length === 1 && filled[0]!.blocks.some((b) => b.kind === 'table');
-    if (table.columns <= 1 || wraps) {
-      // A table for the layout only: one cell or column around the article.
-      for (const content of filled) blocks.push(...content.blocks);
-      return;
-    }
-    if (filled.length > 0) blocks.push(table);
-    for (const content of filled) blocks.push(...content.blocks.filter((b) => b.kind === 'table'));
+    blocks.push(...blocksOfTable(rows, line));
   }
 
   private cell(node: XmlNode): Block[] {
@@ -365,10 +353,6 @@ export class BodyReader {
     this.inCell = outside;
     return blocks;
   }
-}
-
-function lineOf(block: Block): number | undefined {
-  return block.kind === 'table' ? block.place.line : block.spans[0]?.place.line;
 }
 
 /** Children that are seen; of alternatives for old and new programs only one. */

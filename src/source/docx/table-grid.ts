@@ -1,5 +1,5 @@
 /** From rows of cells with spans to a grid in which every merged cell stands once. */
-import type { Cell, Table } from '../../model/document.ts';
+import type { Block, Cell, Table } from '../../model/document.ts';
 
 /** A cell as a word processor's row lists it. */
 export interface RowCell {
@@ -9,8 +9,8 @@ export interface RowCell {
   readonly height: number;
   /** Goes on the cell above (docx tells merged cells so). */
   readonly continues?: boolean;
-  readonly text: string;
-  /** 1-based paragraph its content begins at. */
+  readonly content: readonly Block[];
+  /** 1-based paragraph the cell begins at. */
   readonly line: number;
 }
 
@@ -28,15 +28,35 @@ interface Placed {
   column: number;
   rowSpan: number;
   columnSpan: number;
-  text: string;
+  content: readonly Block[];
   line: number;
 }
 
 /**
- * Lays rows out as a table. Grid columns at which no cell begins are dropped (writers split columns finer than anything
- * printed), as are rows without cells.
+ * The blocks that a table stands for: itself and then the tables inside its cells; or, when it only lays out an article
+ * (one column, or one cell that holds everything and a table of its own), just what it holds. Grid columns at which no
+ * cell begins are dropped (writers split columns finer than anything printed), as are rows without cells.
+ *
+ * @param line 1-based paragraph at which the table begins
  */
-export function tableOf(rows: readonly Row[], line: number): Table {
+export function blocksOfTable(rows: readonly Row[], line: number): Block[] {
+  const placed = place(rows);
+  const held = placed.map((cell) => cell.content).filter((content) => content.length > 0);
+  const columns = new Set(placed.map((cell) => cell.column)).size;
+  if (columns <= 1 || (held.length === 1 && held[0]!.some(isTable))) return held.flat();
+  return held.length === 0 ? [] : [tableOf(placed, line), ...held.flat().filter(isTable)];
+}
+
+function isTable(block: Block): boolean {
+  return block.kind === 'table';
+}
+
+function lineOf(block: Block): number | undefined {
+  return block.kind === 'table' ? block.place.line : block.spans[0]?.place.line;
+}
+
+/** Cells at their rows and columns. */
+function place(rows: readonly Row[]): Placed[] {
   const placed: Placed[] = [];
   /** The cell that covers each column in the row above, where it may go on. */
   let above = new Map<number, Placed>();
@@ -66,8 +86,8 @@ export function tableOf(rows: readonly Row[], line: number): Table {
           column,
           rowSpan: clamp(cell.height, rows.length),
           columnSpan: clamp(freeWidth(freeFrom, column, width, row), WIDEST - column),
-          text: cell.text,
-          line: cell.line,
+          content: cell.content,
+          line: (cell.content[0] && lineOf(cell.content[0])) ?? cell.line,
         };
         placed.push(fresh);
         current.set(column, fresh);
@@ -81,20 +101,23 @@ export function tableOf(rows: readonly Row[], line: number): Table {
     row++;
   }
   for (const cell of placed) cell.rowSpan = Math.min(cell.rowSpan, row - cell.row);
+  return placed;
+}
 
+function tableOf(placed: readonly Placed[], line: number): Table {
   const starts = [...new Set(placed.map((cell) => cell.column))].sort((a, b) => a - b);
   const indexOf = new Map(starts.map((start, i) => [start, i]));
   const cells = placed.map((cell): Cell => {
     const column = indexOf.get(cell.column)!;
     let columnSpan = 1;
     while (starts[column + columnSpan]! < cell.column + cell.columnSpan) columnSpan++;
-    const { text, rowSpan } = cell;
-    return { row: cell.row, column, rowSpan, columnSpan, text, place: { line: cell.line } };
+    const text = joinLines(cell.content.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])));
+    return { row: cell.row, column, rowSpan: cell.rowSpan, columnSpan, text, place: { line: cell.line } };
   });
   cells.sort((a, b) => a.row - b.row || a.column - b.column);
   return {
     kind: 'table',
-    rows: row,
+    rows: placed.reduce((most, cell) => Math.max(most, cell.row + cell.rowSpan), 0),
     columns: starts.length,
     cells,
     pages: [],

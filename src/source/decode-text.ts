@@ -20,13 +20,12 @@ const RARELY = 200;
  * @throws UnreadableError `unknown-format` for what no encoding makes a text of.
  */
 export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
-  let end = bytes.length;
-  // Old editors pad files with NULs.
-  while (end > 0 && bytes[end - 1] === 0 && (bytes[0] === 0xef || end % 2 === 1 || bytes[end - 2] === 0))
-    end--;
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return wide(bytes, 'utf-16le');
   if (first === 0xfe && second === 0xff) return wide(bytes, 'utf-16be');
+  // Old editors pad files with NULs.
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
   const body = bytes.subarray(0, end);
   const utf8 = strictly('utf-8', body);
   if (utf8 !== undefined && !utf8.includes('\0')) return { text: utf8, encoding: 'utf-8', damaged: false };

@@ -81,6 +81,9 @@ const PICTURE = /^!\[[^\]]*\]\([^)]*\)$/;
 /** A line of rules: ---, ***, ===. */
 const RULE = /^\s*([-*_=])(?:\s*\1){2,}\s*$/;
 
+/** No paragraph has more lines; a file that seems to is something else, and slow to weigh. */
+const MOST_LINES = 200;
+
 /** What a line of prose says, and what its marks say of it. */
 interface Marked {
   readonly text: string;
@@ -219,6 +222,7 @@ class TextBlocks {
   }
 
   private joins(open: Open, index: number): boolean {
+    if (open.spans.length >= MOST_LINES) return false;
     let blanks = 0;
     for (let i = open.last + 1; i < index; i++) if (this.lines[i]!.raw.trim() === '') blanks++;
     return goesOn({

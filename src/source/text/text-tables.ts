@@ -146,6 +146,7 @@ export function alignedTable(
     }
     if (line.raw.includes('\t') || line.page !== lines[from]!.page) break;
     const pieces = piecesOf(line.raw);
+    if (pieces.some(isProse)) break;
     if (pieces.length < 2 && (rows.length === 0 || !isWrappedLabel(pieces[0]!))) break;
     blanks = 0;
     rows.push({ line, pieces });
@@ -188,6 +189,11 @@ export function alignedTable(
     return { line, cells };
   });
   return { table: tableOfRows(texts, paged, 'aligned'), end };
+}
+
+/** Wider than any label, with a sentence in it. */
+function isProse(piece: Piece): boolean {
+  return piece.to - piece.from > 50 && /[，。；]/.test(piece.text);
 }
 
 /** The rest of a label, in a line of its own. */

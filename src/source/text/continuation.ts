@@ -21,6 +21,8 @@ const OPEN_END = /[，,、（(“‘《〈【〔]$|[的和与及或]$/;
 const LONG = 40;
 /** A title is no longer than this. Columns. */
 const TITLE = 80;
+/** Characters before a line that are looked at. */
+const MOST = 1000;
 /** Lines of a file that was wrapped fall short of the measure by so much at most. Columns. */
 const SLACK = 4;
 
@@ -79,11 +81,12 @@ export interface Neighbours {
 
 /** Whether the next line goes on with the paragraph. In doubt it does not: a paragraph cut in two is read nearly as well. */
 export function goesOn(at: Neighbours): boolean {
-  const before = at.paragraph;
+  // What the last sentences say is enough, and paragraphs may be long.
+  const before = at.paragraph.slice(-MOST);
   const next = at.nextRaw.trim();
   if (at.blanks > 1 && !at.newPage) return false;
   if (beginsAnew(next)) return false;
-  const headed = ORDINAL.test(before);
+  const headed = ORDINAL.test(at.paragraph);
   if (headed && !SENTENCE.test(before) && widthOf(before) <= TITLE) return false;
   if (/^目\s*录$/.test(before) || isLeader(before) || isLeader(next)) return false;
   const firstIndent = indentOf(at.firstRaw);

@@ -1,10 +1,11 @@
 /** The body of a docx: what a person sees of it, in reading order, paragraphs counted as they go by. */
 import type { Block, Paragraph } from '../../model/document.ts';
 import { mendCharacter } from '../pdf/mend-character.ts';
+import { breaksParagraph, needsBlank } from './join-lines.ts';
 import { isOn, type Numbering } from './numbering.ts';
 import type { Styles } from './styles.ts';
 import { symbolOf } from './symbols.ts';
-import { blocksOfTable, needsBlank, type Row, type RowCell } from './table-grid.ts';
+import { blocksOfTable, type Row, type RowCell } from './table-grid.ts';
 import { childOf, childrenOf, descendantsOf, textOf, type XmlNode } from './xml-tree.ts';
 
 /** What the body shows that is no text: a picture of a page's width, a sheet embedded as an object. */
@@ -267,7 +268,8 @@ export class BodyReader {
       group = [];
     };
     draft.pieces.forEach((piece, i) => {
-      if (i > 0 && (draft.cuts.has(i) || isNewParagraph(group, piece))) flush();
+      const before = group.findLast((other) => other.text.trim() !== '')?.text ?? '';
+      if (i > 0 && (draft.cuts.has(i) || breaksParagraph(before, piece.text))) flush();
       group.push(piece);
     });
     flush();
@@ -442,16 +444,6 @@ function add(draft: Draft, text: string, look: string): void {
 function cut(draft: Draft): void {
   draft.cuts.add(draft.pieces.length);
   draft.pieces.push({ text: '', looks: new Map() });
-}
-
-/**
- * Whether a soft break (↓) stands for the end of a paragraph: in text pasted from the web every paragraph ends so. A
- * sentence that has ended, or an indent of two characters, tells; otherwise the break only wraps a line.
- */
-function isNewParagraph(group: readonly Piece[], next: Piece): boolean {
-  if (/^(?:\u3000{2}|[ \u00a0]{4}|\t)/.test(next.text)) return true;
-  const last = group.findLast((piece) => piece.text.trim() !== '');
-  return last !== undefined && /[。！？；]["”’）)]?\s*$/.test(last.text);
 }
 
 function mainLook(looks: ReadonlyMap<string, number>): { size?: number; bold?: boolean } {

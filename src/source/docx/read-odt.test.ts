@@ -61,9 +61,17 @@ describe('OpenDocument text', () => {
     const styles =
       '<style:style style:name="B" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/><style:text-properties fo:font-size="16pt"/></style:style>' +
       '<style:style style:name="C" style:family="paragraph" style:parent-style-name="B"><style:text-properties fo:font-weight="bold"/></style:style>';
+    const named =
+      '<style:style style:name="Heading_20_2" style:family="paragraph"/><style:style style:name="P1" style:family="paragraph" style:parent-style-name="Heading_20_2"/>';
+    expect(read(p('标题', 'P1'), named).blocks[0]).toMatchObject({ level: 2 });
     expect(read(p('标题', 'C'), styles).blocks[0]).toMatchObject({
       look: { size: 16, bold: true, centred: true },
     });
+  });
+
+  it('ends a paragraph at a soft break after a sentence or before an indent', () => {
+    const body = p('一、收入<text:line-break/>　　共10万元。<text:line-break/>二、支出');
+    expect(texts(read(body))).toEqual(['一、收入', '共10万元。', '二、支出']);
   });
 
   it('prints the numbers of lists, nested and continued', () => {

@@ -2,11 +2,12 @@
  * The reader of OpenDocument text (.odt), which LibreOffice writes and WPS can: content.xml in reading order. What a
  * person sees, as in the docx reader; page heads, annotations and tracked deletions are left out, notes come last.
  */
-import { type Block, type Paragraph, type SourceDocument, UnreadableError } from '../../model/document.ts';
+import { type Block, type SourceDocument, type Span, UnreadableError } from '../../model/document.ts';
 import { mendCharacter } from '../pdf/mend-character.ts';
 import { openZip } from '../zip.ts';
 import { formatNumber } from './format-number.ts';
-import { blocksOfTable, joinLines, type Row, type RowCell } from './table-grid.ts';
+import { breaksParagraph, needsBlank } from './join-lines.ts';
+import { blocksOfTable, type Row, type RowCell } from './table-grid.ts';
 import { childOf, childrenOf, descendantsOf, parseXml, textOf, type XmlNode } from './xml-tree.ts';
 
 const UNSEEN = new Set([
@@ -127,6 +128,17 @@ class OdtStyles {
     const size = /^([\d.]+)pt$/.exec(first('font-size', 'font-size-asian') ?? '');
     const weight = first('font-weight', 'font-weight-asian') ?? '';
     return { ...(size ? { size: Number(size[1]) } : {}), bold: weight === 'bold' || Number(weight) >= 600 };
+  }
+
+  /** Heading level of a paragraph whose style, or one it is based on, is a heading's. */
+  level(paragraph: string | undefined): number | undefined {
+    for (const { attributes } of this.chain('paragraph', paragraph)) {
+      const outline = attributes['default-outline-level'];
+      if (outline !== undefined) return Number(outline) || undefined;
+      const named = /^(?:Heading|标题)(?: |_20_)?([1-9])$/.exec(attributes.name ?? '');
+      if (named) return Number(named[1]);
+    }
+    return undefined;
   }
 
   centred(paragraph: string | undefined): boolean {
@@ -252,24 +264,41 @@ class OdtReader {
     const style = node.attributes['style-name'];
     const draft: Draft = { text: '', sizes: new Map(), bold: 0, all: 0, boxes: [] };
     this.inline(node, draft, style, undefined);
-    const text = joinLines(draft.text.split('\n').map((part) => part.trim()));
-    if (text !== '') {
-      const level = node.name === 'text:h' ? Number(node.attributes['outline-level'] ?? 1) : Number.NaN;
-      const size = [...draft.sizes].sort((a, b) => b[1] - a[1])[0]?.[0];
-      const look = {
-        ...(size === undefined ? {} : { size }),
-        ...(draft.bold * 2 > draft.all ? { bold: true } : {}),
-        ...(this.styles.centred(style) ? { centred: true } : {}),
-      };
-      const paragraph: Paragraph = {
+    const outline =
+      node.name === 'text:h' ? Number(node.attributes['outline-level'] ?? 1) : this.styles.level(style);
+    const size = [...draft.sizes].sort((a, b) => b[1] - a[1])[0]?.[0];
+    const look = {
+      ...(size === undefined ? {} : { size }),
+      ...(draft.bold * 2 > draft.all ? { bold: true } : {}),
+      ...(this.styles.centred(style) ? { centred: true } : {}),
+    };
+    let prefix = number;
+    let group: string[] = [];
+    const flush = (): void => {
+      const spans: Span[] = [];
+      let text = prefix;
+      for (const part of group.map((g) => g.trim())) {
+        if (part === '') continue;
+        if (spans.length > 0 && needsBlank(text, part)) text += ' ';
+        spans.push({ start: text.length, end: text.length + part.length, place: { line } });
+        text += part;
+      }
+      group = [];
+      if (spans.length === 0) return;
+      prefix = '';
+      blocks.push({
         kind: 'paragraph',
-        text: number + text,
-        spans: [{ start: number.length, end: number.length + text.length, place: { line } }],
-        ...(level >= 1 && level <= 10 ? { level } : {}),
+        text,
+        spans,
+        ...(outline !== undefined && outline >= 1 && outline <= 10 ? { level: outline } : {}),
         ...(Object.keys(look).length === 0 ? {} : { look }),
-      };
-      blocks.push(paragraph);
+      });
+    };
+    for (const part of draft.text.split('\n')) {
+      if (breaksParagraph(group.findLast((other) => other.trim() !== '') ?? '', part)) flush();
+      group.push(part);
     }
+    flush();
     for (const box of draft.boxes) blocks.push(...this.read(box));
   }
 

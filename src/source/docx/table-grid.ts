@@ -1,5 +1,6 @@
 /** From rows of cells with spans to a grid in which every merged cell stands once. */
 import type { Block, Cell, Table } from '../../model/document.ts';
+import { joinLines } from './join-lines.ts';
 
 /** A cell as a word processor's row lists it. */
 export interface RowCell {
@@ -153,16 +154,4 @@ function freeWidth(
 
 function clamp(value: number, most: number): number {
   return Number.isFinite(value) ? Math.min(Math.max(Math.trunc(value), 1), Math.max(most, 1)) : 1;
-}
-
-/** Joins lines of a cell without a blank; between two Latin words or figures a blank stays. */
-export function joinLines(lines: readonly string[]): string {
-  let text = '';
-  for (const line of lines) text += (needsBlank(text, line) ? ' ' : '') + line;
-  return text;
-}
-
-/** Whether two lines would run into each other without a blank: two figures, or two Latin words. */
-export function needsBlank(before: string, after: string): boolean {
-  return /[\w.%)]$/.test(before) && /^[\w(+-]/.test(after);
 }

@@ -1,8 +1,8 @@
-import type { Block, Cell } from '../model/document.ts';
 import { type SourceDocument, UnreadableError } from '../model/document.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { kindOf } from './kind-of.ts';
 import { readPdf } from './pdf/read-pdf.ts';
+import { readText } from './text/read-text.ts';
 
 /** Larger files are refused before they are looked at. */
 const MAX_BYTES = 512 * 2 ** 20;
@@ -47,75 +47,6 @@ async function readByKind(bytes: Uint8Array, file: string, options: ReadOptions)
       return readDocx(bytes, file);
     case 'html':
     case 'text':
-      return {
-        format: 'text',
-        file,
-        blocks: blocksOf(decoded(bytes)),
-        remarks: [],
-      };
+      return readText(bytes, file);
   }
-}
-
-/** Text in UTF-16 with its mark, in UTF-8, or else in GB 18030. */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-
-function blocksOf(text: string): Block[] {
-  const blocks: Block[] = [];
-  let rows: { cells: string[]; line: number }[] = [];
-  const flush = (): void => {
-    const first = rows[0];
-    if (!first) return;
-    const cells = rows.flatMap((r, row) =>
-      r.cells.map(
-        (cell, column): Cell => ({
-          row,
-          column,
-          rowSpan: 1,
-          columnSpan: 1,
-          text: cell.trim(),
-          place: { line: r.line },
-        }),
-      ),
-    );
-    blocks.push({
-      kind: 'table',
-      rows: rows.length,
-      columns: Math.max(...rows.map((r) => r.cells.length)),
-      cells,
-      pages: [],
-      trust: 'native',
-      place: { line: first.line },
-    });
-    rows = [];
-  };
-  text.split('\n').forEach((line, i) => {
-    if (/^\|[-:| ]+\|$/.test(line)) return;
-    if (/^\|.*\|$/.test(line)) {
-      rows.push({ cells: line.slice(1, -1).split('|'), line: i + 1 });
-      return;
-    }
-    if (line.includes('\t')) {
-      rows.push({ cells: line.split('\t'), line: i + 1 });
-      return;
-    }
-    flush();
-    const trimmed = line.replace(/^(?:#+|-) /, '').trim();
-    if (trimmed)
-      blocks.push({
-        kind: 'paragraph',
-        text: trimmed,
-        spans: [{ start: 0, end: trimmed.length, place: { line: i + 1 } }],
-      });
-  });
-  flush();
-  return blocks;
 }

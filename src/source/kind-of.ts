@@ -3,12 +3,12 @@ import { compoundNames, looksLikeCompound } from './compound.ts';
 import { looksLikeZip, openZip } from './zip.ts';
 
 /** Kinds that there is a reader for. */
-export type ReadableKind = 'pdf' | 'docx' | 'workbook' | 'html' | 'text';
+export type ReadableKind = 'pdf' | 'docx' | 'odt' | 'workbook' | 'html' | 'text';
 
 /** Kinds that are known and not read, with the sentence that tells what to do instead. */
 const UNSUPPORTED = {
   doc: '这是旧版 Word（.doc）或 WPS 文字（.wps）文档，请在 Word 或 WPS 中另存为 .docx 后再检查。',
-  odt: '这是 OpenDocument 文档（.odt），请在 Word 或 WPS 中另存为 .docx 后再检查。',
+  fodt: '这是单个 XML 文件的 OpenDocument 文档（.fodt），请在 Word 或 WPS 中另存为 .docx 后再检查。',
   slides: '这是演示文稿，不是决算公开文件，请提供公开的正文或报表。',
   ofd: '这是 OFD 版式文件，请用 OFD 阅读器导出为 PDF（或提供原来的 .docx）后再检查。',
   jio: '这是报表软件的数据包（.jio），请在报表软件中导出为 Excel 文件后再检查。',
@@ -166,7 +166,7 @@ function xmlKind(start: string, extension: string): Kind {
   if (/<!DOCTYPE\s+html|<html[\s>]/i.test(start)) return 'html';
   if (/<(?:\w+:)?Workbook[\s>]/.test(start)) return 'workbook';
   if (/<office:document[\s>]/.test(start))
-    return /opendocument\.spreadsheet/.test(start) ? 'workbook' : 'odt';
+    return /opendocument\.spreadsheet/.test(start) ? 'workbook' : 'fodt';
   if (/<svg[\s>]/.test(start)) return 'image';
   if (/<(?:\w+:)?wordDocument[\s>]|<pkg:package[\s>]/.test(start)) return 'doc';
   if (/^html?$/.test(extension)) return 'html';

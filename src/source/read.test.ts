@@ -66,14 +66,6 @@ describe('readSource', () => {
     ['a.msg', compound('__substg1.0_001A001E'), 'Office'],
     ['a.ofd', zip('OFD.xml', 'Doc_0/Document.xml'), 'OFD'],
     ['a.pptx', zip('[Content_Types].xml', 'ppt/presentation.xml'), '演示'],
-    [
-      'a.odt',
-      zipSync({
-        mimetype: strToU8('application/vnd.oasis.opendocument.text'),
-        'content.xml': strToU8('<x/>'),
-      }),
-      '.docx',
-    ],
     ['a.zip', zip('甲.pdf', '乙.xls'), '解压'],
     ['a.jio', zip('data.bin'), '.jio'],
     ['a.jio', latin('\x01\x02\x03\x00JIO'), '.jio'],

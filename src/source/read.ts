@@ -1,5 +1,6 @@
 import { type SourceDocument, UnreadableError } from '../model/document.ts';
 import { readDocx } from './docx/read-docx.ts';
+import { readOdt } from './docx/read-odt.ts';
 import { kindOf } from './kind-of.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { readText } from './text/read-text.ts';
@@ -45,6 +46,8 @@ async function readByKind(bytes: Uint8Array, file: string, options: ReadOptions)
       return (await import('./xlsx/read-workbook.ts')).readWorkbook(bytes, file);
     case 'docx':
       return readDocx(bytes, file);
+    case 'odt':
+      return readOdt(bytes, file);
     case 'html':
     case 'text':
       return readText(bytes, file);

@@ -16,6 +16,7 @@ import { dialectOf, type Identity, identify } from './identity.ts';
 import { type ItemLookup, Reading } from './narrative/claims.ts';
 import { readNarrative } from './narrative/read-narrative.ts';
 import { outline } from './narrative/sections.ts';
+import { sheetProse } from './sheet-prose.ts';
 import { bindStatements } from './statements/bind-statements.ts';
 import { PrintedCodes } from './statements/printed-codes.ts';
 import { splitStacked } from './statements/split-stacked.ts';
@@ -39,9 +40,16 @@ export function extractDisclosure(
       ? sources.flatMap((source, file) => source.blocks.map((block) => inFile(block, file)))
       : (sources[0]?.blocks ?? []),
   );
-  const paragraphs = blocks.filter((b): b is Paragraph => b.kind === 'paragraph');
   const bound = bindStatements(blocks);
   const formed = readForms(blocks.filter((b) => b.kind === 'paragraph' || !bound.used.has(b)));
+  const prose = new Set<Table>();
+  const paragraphs = blocks.flatMap((block): readonly Paragraph[] => {
+    if (block.kind === 'paragraph') return [block];
+    if (bound.used.has(block) || formed.used.has(block)) return [];
+    const lines = sheetProse(block);
+    if (lines.length > 0) prose.add(block);
+    return lines;
+  });
   const {
     sections,
     contents,
@@ -87,7 +95,7 @@ export function extractDisclosure(
     statements: bound.statements,
     forms: formed.forms,
     otherTables: blocks.filter(
-      (b): b is Table => b.kind === 'table' && !bound.used.has(b) && !formed.used.has(b),
+      (b): b is Table => b.kind === 'table' && !bound.used.has(b) && !formed.used.has(b) && !prose.has(b),
     ),
     occurrences,
     claims: reading.claims,

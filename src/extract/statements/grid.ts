@@ -43,6 +43,20 @@ export class Grid {
         for (let c = cell.column; c < cell.column + cell.columnSpan; c++) line[c] ??= entry;
       }
     }
+    // A worksheet has no cells where nothing was ever typed: to a reader they are blank like the others.
+    for (let row = from + offset; row < this.rows.length; row++) this.fillBlanks(row, table.columns);
+  }
+
+  private fillBlanks(row: number, columns: number): void {
+    const line = this.rows[row]!;
+    const first = line.find((entry) => entry?.row === row);
+    if (!first) return;
+    const { cell: _, ...place } = first.cell.place;
+    for (let column = 0; column < columns; column++) {
+      if (line[column]) continue;
+      const cell: Cell = { row: first.cell.row, column, rowSpan: 1, columnSpan: 1, text: '', place };
+      line[column] = { cell, row, column, text: '' };
+    }
   }
 
   get height(): number {

@@ -243,8 +243,13 @@ function coverageOf(disclosure: Disclosure, compared: ReadonlySet<number>): Cove
   let understood = 0;
   let verified = 0;
   for (const entry of disclosure.ledger) {
-    const { page, line } = entry.place;
-    const where = { ...(page === undefined ? {} : { page }), ...(line === undefined ? {} : { line }) };
+    const { page, line, sheet, cell } = entry.place;
+    const where = {
+      ...(page === undefined ? {} : { page }),
+      ...(line === undefined ? {} : { line }),
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(cell === undefined ? {} : { cell }),
+    };
     if (entry.occurrence === undefined) {
       unverified.push({ quote: entry.quote, ...where, reason: entry.reason ?? '未识别含义' });
       continue;

@@ -13,6 +13,8 @@ export interface Unverified {
   readonly quote: string;
   readonly page?: number;
   readonly line?: number;
+  readonly sheet?: string;
+  readonly cell?: string;
   /** In Chinese: why it was not understood, or that nothing stands beside it to compare with. */
   readonly reason: string;
 }

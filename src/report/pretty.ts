@@ -159,11 +159,8 @@ function ledger(report: CheckedReport, options: PrettyOptions, words: Headings, 
   const missing = statements.filter((s) => !s.found);
   const lines = [words.figures(coverage.figures, coverage.understood, coverage.verified)];
   if (options.showUnchecked) {
-    for (const { quote, page, line, reason } of coverage.unverified) {
-      const where = placeWords(
-        { ...(page === undefined ? {} : { page }), ...(line === undefined ? {} : { line }) },
-        words,
-      );
+    for (const { quote, reason, ...place } of coverage.unverified) {
+      const where = placeWords(place, words);
       lines.push(`  ${where} ${quoteLines(quote)[0] ?? ''}　${paint.dim(printable(reason))}`);
     }
   } else {

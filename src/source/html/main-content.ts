@@ -1,5 +1,5 @@
 /** The article within a site's page: without what every page of the site has around it. */
-import type { Element } from './page-tree.ts';
+import type { Element, Weight } from './page-tree.ts';
 
 /** Never part of what a person reads as the article. */
 const DROPPED = new Set(
@@ -23,15 +23,6 @@ const NOISE = new Set(
 const CONTAINER =
   /^(?:trs_editor|trs_ueditor|trs_preappend|ucap-content|zoom|zoomcon|article|article-content|article-body|article_content|articlecontent|article-con|article_con|content|contents|contentbox|content_box|contenttext|con_text|text-content|text_content|pages_content|wp_articlecontent|v_news_content|news_content|newscontent|news-content|news_detail|main-content|maincontent|main_content|detail|detail-content|detail_content|detailcontent|xxgk_content|xl_content|xxgkcontent|info-content|info_content|view|vsb_content|vsb_content_\d+|ivs_content|editor|j_content|doc-content|show_content|info_detail|wz_content|wzcontent|txt|nr|zw|zhengwen|zwnr|bt-content|easysite-news-text|gknr|cont|mainbody|entry-content|post-content|markdown-body)$/i;
 
-/** What is known of an element's text, in printed characters. */
-interface Weight {
-  readonly text: number;
-  /** Of these in links. */
-  readonly linked: number;
-  /** Of these in tables that hold no tables. */
-  readonly tabled: number;
-}
-
 /** The part of a page to be read. */
 export interface MainContent {
   readonly main: Element;
@@ -45,28 +36,26 @@ export interface MainContent {
  * long as one element has nearly all of the text and every table.
  */
 export function mainContentOf(root: Element): MainContent {
-  const weights = new Map<Element, Weight>();
   const page = bodyOf(root);
   drop(page);
-  weigh(page, weights);
+  weigh(page);
   const plainText = (element: Element): number => {
-    const { text, linked } = weights.get(element)!;
+    const { text, linked } = element.weight!;
     return text - linked;
   };
   const whole = plainText(page);
   cut(page, (element) => {
-    const { tabled } = weights.get(element)!;
+    const { tabled } = element.weight!;
     return plainText(element) > 0.3 * whole || tabled > 100;
   });
-  weights.clear();
-  weigh(page, weights);
+  weigh(page);
 
   let main = page;
   const total = plainText(page);
-  const tables = weights.get(page)!.tabled;
+  const tables = page.weight!.tabled;
   const known = containersIn(page).filter(
     (c) =>
-      weights.get(c)!.tabled >= 0.9 * tables &&
+      c.weight!.tabled >= 0.9 * tables &&
       (plainText(c) >= 0.4 * total || (plainText(c) >= 400 && plainText(c) >= 0.2 * total)),
   );
   // The outermost that is not the page itself; the way down finds the innermost.
@@ -84,8 +73,8 @@ export function mainContentOf(root: Element): MainContent {
   }
 
   function holdsNearlyAll(child: Element, parent: Element): boolean {
-    const inside = weights.get(child)!;
-    const around = weights.get(parent)!;
+    const inside = child.weight!;
+    const around = parent.weight!;
     const left = plainText(parent) - plainText(child);
     const enough = isContainer(child) ? 0.8 : 0.9;
     return (
@@ -162,16 +151,16 @@ export function isHidden(element: Element): boolean {
 
 /** Takes out what is never read, and what is hidden. */
 function drop(element: Element): void {
-  element.children = element.children.filter(
-    (child) => typeof child === 'string' || !(DROPPED.has(child.tag) || isHidden(child)),
-  );
+  const left = (child: Element | string): boolean =>
+    typeof child === 'string' || !(DROPPED.has(child.tag) || isHidden(child));
+  if (!element.children.every(left)) element.children = element.children.filter(left);
   for (const child of element.children) if (typeof child !== 'string') drop(child);
 }
 
 function cut(element: Element, needed: (element: Element) => boolean): void {
-  element.children = element.children.filter(
-    (child) => typeof child === 'string' || !isNoise(child) || needed(child),
-  );
+  const left = (child: Element | string): boolean =>
+    typeof child === 'string' || !isNoise(child) || needed(child);
+  if (!element.children.every(left)) element.children = element.children.filter(left);
   for (const child of element.children) if (typeof child !== 'string') cut(child, needed);
 }
 
@@ -201,8 +190,9 @@ function isNoise(element: Element): boolean {
 
 function isContainer(element: Element): boolean {
   if (element.tag === 'article' || element.tag === 'main') return true;
-  const { class: names = '', id = '' } = element.attributes;
-  if (CONTAINER.test(id)) return true;
+  const { class: names, id } = element.attributes;
+  if (id !== undefined && CONTAINER.test(id)) return true;
+  if (names === undefined) return false;
   return names.split(/\s+/).some((name) => CONTAINER.test(name));
 }
 
@@ -219,7 +209,7 @@ function containersIn(page: Element): Element[] {
   return found;
 }
 
-function weigh(element: Element, weights: Map<Element, Weight>): Weight & { readonly hasTable: boolean } {
+function weigh(element: Element): Weight {
   let text = 0;
   let linked = 0;
   let tabled = 0;
@@ -227,7 +217,7 @@ function weigh(element: Element, weights: Map<Element, Weight>): Weight & { read
   for (const child of element.children) {
     if (typeof child === 'string') text += printed(child);
     else {
-      const inside = weigh(child, weights);
+      const inside = weigh(child);
       text += inside.text;
       linked += inside.linked;
       tabled += inside.tabled;
@@ -235,8 +225,10 @@ function weigh(element: Element, weights: Map<Element, Weight>): Weight & { read
     }
   }
   if (element.tag === 'a' && element.attributes.href !== undefined) linked = text;
-  if (element.tag === 'table' && !hasTable) tabled = text;
-  const weight = { text, linked, tabled };
-  weights.set(element, weight);
-  return { ...weight, hasTable: hasTable || element.tag === 'table' };
+  if (element.tag === 'table') {
+    if (!hasTable) tabled = text;
+    hasTable = true;
+  }
+  element.weight = { text, linked, tabled, hasTable };
+  return element.weight;
 }

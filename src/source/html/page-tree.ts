@@ -8,6 +8,18 @@ export interface Element {
   readonly parent: Element | undefined;
   /** Elements and pieces of text, in order. */
   children: (Element | string)[];
+  /** Set while the main content is looked for. */
+  weight: Weight | undefined;
+}
+
+/** What is known of an element's text, in printed characters. */
+export interface Weight {
+  readonly text: number;
+  /** Of these in links. */
+  readonly linked: number;
+  /** Of these in tables that hold no tables. */
+  readonly tabled: number;
+  readonly hasTable: boolean;
 }
 
 /**
@@ -53,7 +65,7 @@ const CLOSES: Readonly<
 
 /** The root of a page's tree; its tag is empty. Never fails: whatever the text, it is some page. */
 export function parsePage(text: string): Element {
-  const root: Element = { tag: '', attributes: {}, parent: undefined, children: [] };
+  const root: Element = { tag: '', attributes: {}, parent: undefined, children: [], weight: undefined };
   const stack: Element[] = [root];
   /** Names of open elements beyond the depth. */
   const beyond: string[] = [];
@@ -124,7 +136,7 @@ export function parsePage(text: string): Element {
     if (name === 'table' && GRID.has(top().tag)) closeAny(['table'], () => false);
     const fostered = GRID.has(top().tag) && !TABLE_PARTS.has(name);
     const parent = fostered ? (openTable()?.parent ?? top()) : top();
-    const element: Element = { tag: name, attributes, parent, children: [] };
+    const element: Element = { tag: name, attributes, parent, children: [], weight: undefined };
     if (fostered) foster(element);
     else parent.children.push(element);
     if (VOID.has(name) || closed) return;
@@ -153,7 +165,7 @@ export function parsePage(text: string): Element {
           return;
         }
         if (name === 'br') {
-          top().children.push({ tag: 'br', attributes: {}, parent: top(), children: [] });
+          top().children.push({ tag: 'br', attributes: {}, parent: top(), children: [], weight: undefined });
           return;
         }
         if (name === 'body' || name === 'html') return;

@@ -84,6 +84,9 @@ const RULE = /^\s*([-*_=])(?:\s*\1){2,}\s*$/;
 /** No paragraph has more lines; a file that seems to is something else, and slow to weigh. */
 const MOST_LINES = 200;
 
+/** Lines that may stand over an aligned table without agreeing with it. */
+const MOST_TRIES = 10;
+
 /** What a line of prose says, and what its marks say of it. */
 interface Marked {
   readonly text: string;
@@ -105,6 +108,8 @@ class TextBlocks {
   private readonly blocks: Block[] = [];
   private readonly measure: number | undefined;
   private open: Open | undefined;
+  /** Lines in a row that no aligned table begins at, though they look so. */
+  private tries = 0;
 
   constructor(
     private readonly lines: readonly Line[],
@@ -164,11 +169,13 @@ class TextBlocks {
         return end;
       }
     }
-    if (/\S(?: {2}|\u3000)/.test(raw)) {
+    if (!/\S(?: {2}|\u3000)/.test(raw)) this.tries = 0;
+    else if (++this.tries <= MOST_TRIES) {
       const found = alignedTable(lines, from, this.paged);
       if (found) {
         this.close();
         this.blocks.push(found.table);
+        this.tries = 0;
         return found.end;
       }
     }

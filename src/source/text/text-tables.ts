@@ -81,19 +81,27 @@ export function isPipeRule(raw: string): boolean {
 
 /** Fewer lines that agree may do so by chance. */
 const FEWEST_ROWS = 3;
+/** A longer table is read in parts. */
+const MOST_ROWS = 500;
 /** Blank columns between two columns of a table at least. */
 const GAP = 2;
 const FIGURE = /^[-−–－+(（]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?[%％)）]?$|^(?:—|－|-|--|——|——)$/;
 
+/** What begins further right than this is set there on purpose. */
+const RIGHT_HALF = 24;
+
 interface Piece {
   readonly text: string;
-  /** Columns of the screen. */
+  /** Columns, as `Cells` counts them. */
   readonly from: number;
   readonly to: number;
 }
 
+/** How a writer counted the columns it aligned: wide characters as two (a screen), or each as one (pdftotext). */
+type Cells = 'wide' | 'each';
+
 /** A line's pieces between runs of at least two blanks. */
-function piecesOf(raw: string): Piece[] {
+function piecesOf(raw: string, cells: Cells): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   let blanks = GAP;
@@ -107,7 +115,7 @@ function piecesOf(raw: string): Piece[] {
   };
   for (let i = 0; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
-    const width = widthOfUnit(code);
+    const width = cells === 'each' ? 1 : widthOfUnit(code);
     if (code === 0x20 || code === 0xa0 || code === 0x3000) blanks += width;
     else {
       if (blanks >= GAP) {
@@ -130,24 +138,49 @@ function piecesOf(raw: string): Piece[] {
  * writes them), and the index of the first line behind it. A guess, made only where figures stand in columns: prose is
  * never taken for a table.
  */
-export function alignedTable(
+export function alignedTable(lines: readonly Line[], from: number, paged: boolean): Aligned | undefined {
+  // What was aligned in one way does not agree in the other; the reading that explains most is right. Over a page a table
+  // goes on when its columns do.
+  let best: Aligned | undefined;
+  for (const counting of ['each', 'wide'] as const) {
+    const found =
+      (paged ? alignedBy(counting, lines, from, paged, true) : undefined) ??
+      alignedBy(counting, lines, from, paged, false);
+    if (found && (!best || size(found) > size(best))) best = found;
+  }
+  return best;
+}
+
+interface Aligned {
+  readonly table: Table;
+  /** Index of the line behind it. */
+  readonly end: number;
+}
+
+function size({ table }: Aligned): number {
+  return table.rows * table.columns;
+}
+
+function alignedBy(
+  counting: Cells,
   lines: readonly Line[],
   from: number,
   paged: boolean,
-): { readonly table: Table; readonly end: number } | undefined {
+  overPages: boolean,
+): Aligned | undefined {
   const rows: { line: Line; pieces: Piece[] }[] = [];
   let end = from;
   let blanks = 0;
-  for (let i = from; i < lines.length; i++) {
+  for (let i = from; i < lines.length && rows.length < MOST_ROWS; i++) {
     const line = lines[i]!;
     if (line.raw.trim() === '') {
       if (++blanks > 1) break;
       continue;
     }
-    if (line.raw.includes('\t') || line.page !== lines[from]!.page) break;
-    const pieces = piecesOf(line.raw);
+    if (line.raw.includes('\t') || (!overPages && line.page !== lines[from]!.page)) break;
+    const pieces = piecesOf(line.raw, counting);
     if (pieces.some(isProse)) break;
-    if (pieces.length < 2 && (rows.length === 0 || !isWrappedLabel(pieces[0]!))) break;
+    if (pieces.length < 2 && (rows.length === 0 || !isSingle(pieces[0]!))) break;
     blanks = 0;
     rows.push({ line, pieces });
     if (pieces.length >= 2) end = i + 1;
@@ -193,12 +226,16 @@ export function alignedTable(
 
 /** Wider than any label, with a sentence in it. */
 function isProse(piece: Piece): boolean {
-  return piece.to - piece.from > 50 && /[，。；]/.test(piece.text);
+  return widthOf(piece.text) > 50 && /[，。；]/.test(piece.text);
 }
 
-/** The rest of a label, in a line of its own. */
-function isWrappedLabel(piece: Piece): boolean {
-  return widthOf(piece.text) <= 40 && !/[，。；：:]/.test(piece.text) && !hasOrdinal(piece.text);
+/**
+ * A line with one piece within a table: the rest of a label, or a right half whose left half is blank. Titles of the
+ * next table are neither.
+ */
+function isSingle(piece: Piece): boolean {
+  if (widthOf(piece.text) > 50 || /[，。；：:]|表$|^第.{1,3}部分/.test(piece.text)) return false;
+  return piece.from >= RIGHT_HALF || !hasOrdinal(piece.text);
 }
 
 function columnOf(stretches: readonly (readonly [number, number])[], piece: Piece): number {

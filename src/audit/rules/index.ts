@@ -46,6 +46,10 @@ import textRepeatedFigureAgrees from './text/repeated-figure-agrees.ts';
 import textRunningCostAgrees from './text/running-cost-agrees.ts';
 import textShare from './text/share.ts';
 import textSharesAddUp from './text/shares-add-up.ts';
+import wordingNoContentSplice from './wording/no-content-splice.ts';
+import wordingNoRepeatedCharacters from './wording/no-repeated-characters.ts';
+import wordingNoRepeatedMarks from './wording/no-repeated-marks.ts';
+import wordingPairsAreClosed from './wording/pairs-are-closed.ts';
 
 /** Every rule, ordered by id. */
 export const RULES: readonly Rule[] = [
@@ -95,4 +99,8 @@ export const RULES: readonly Rule[] = [
   textRunningCostAgrees,
   textShare,
   textSharesAddUp,
+  wordingNoContentSplice,
+  wordingNoRepeatedCharacters,
+  wordingNoRepeatedMarks,
+  wordingPairsAreClosed,
 ];

@@ -1,0 +1,79 @@
+import type { Disclosure } from '../model/disclosure.ts';
+import { type Place, placeOf } from '../model/document.ts';
+import { type Normalised, normalise, originalRange } from '../model/normalise.ts';
+import type { PerformanceForm } from '../model/performance.ts';
+import type { Location } from './rule.ts';
+
+/** A stretch of running text wherever it was printed: the narrative, a note below a statement, a form's prose. */
+export interface Passage {
+  readonly kind: 'title' | 'heading' | 'contents' | 'body' | 'note' | 'form';
+  readonly normal: Normalised;
+  /** Index into the disclosure's paragraphs, where it is one. */
+  readonly paragraph?: number;
+  readonly section?: number;
+  place(start: number, end: number): Place;
+}
+
+const known = new WeakMap<Disclosure, readonly Passage[]>();
+
+/** Every passage of a disclosure in printed order, gathered once. */
+export function passagesOf(disclosure: Disclosure): readonly Passage[] {
+  let passages = known.get(disclosure);
+  if (!passages) {
+    passages = gather(disclosure);
+    known.set(disclosure, passages);
+  }
+  return passages;
+}
+
+function gather(disclosure: Disclosure): Passage[] {
+  const passages: Passage[] = disclosure.paragraphs.map(({ index, paragraph, role, section }) => ({
+    kind: role,
+    normal: normalise(paragraph.text),
+    paragraph: index,
+    ...(section >= 0 ? { section } : {}),
+    place: (start, end) => placeOf(paragraph, start, end),
+  }));
+  // Notes written into a statement's grid are no paragraphs of their own.
+  const told = new Set(disclosure.paragraphs.map((p) => p.paragraph.text.trim()));
+  for (const statement of disclosure.statements)
+    for (const note of statement.notes)
+      if (!told.has(note.text)) passages.push(fixed('note', note.text, note.place));
+  for (const form of disclosure.forms) passages.push(...proseOf(form));
+  return passages;
+}
+
+function proseOf(form: PerformanceForm): Passage[] {
+  const cells = [
+    { text: form.name, place: form.place },
+    form.goal,
+    form.result,
+    ...form.indicators.flatMap((i) => [
+      { text: i.third, place: i.place },
+      { text: i.note, place: i.place },
+    ]),
+  ];
+  return cells.filter((c) => c.text.trim() !== '').map((c) => fixed('form', c.text, c.place));
+}
+
+function fixed(kind: Passage['kind'], text: string, place: Place): Passage {
+  return { kind, normal: normalise(text), place: () => place };
+}
+
+/** Where a stretch of a passage's normalised text was printed, quoted with a few characters around it. */
+export function locationIn(passage: Passage, start: number, end: number, around = 0): Location {
+  const { normal } = passage;
+  const [from, to] = originalRange(normal, start, end);
+  const [quoteFrom] = originalRange(normal, Math.max(0, start - around), end);
+  const [, quoteTo] = originalRange(normal, start, Math.min(normal.text.length, end + around));
+  return {
+    place: passage.place(from, to),
+    quote: normal.original.slice(quoteFrom, quoteTo).trim(),
+    ...(passage.section === undefined ? {} : { section: passage.section }),
+  };
+}
+
+/** Prose that a writer is answerable for: not the table of contents, whose words the headings repeat. */
+export function isProse(passage: Passage): boolean {
+  return passage.kind !== 'contents';
+}

@@ -12,6 +12,10 @@ const ids = readdirSync(rules, { withFileTypes: true })
   .flatMap((group) =>
     readdirSync(join(rules, group.name))
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      // Data may lie beside the rules that use it.
+      .filter((name) =>
+        /^export default defineRule\(/m.test(readFileSync(join(rules, group.name, name), 'utf8')),
+      )
       .map((name) => `${group.name}/${name.slice(0, -3)}`),
   )
   .sort();

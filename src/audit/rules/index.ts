@@ -46,10 +46,17 @@ import textRepeatedFigureAgrees from './text/repeated-figure-agrees.ts';
 import textRunningCostAgrees from './text/running-cost-agrees.ts';
 import textShare from './text/share.ts';
 import textSharesAddUp from './text/shares-add-up.ts';
+import wordingMoneyUnitsArePresent from './wording/money-units-are-present.ts';
+import wordingNamesAreCurrent from './wording/names-are-current.ts';
 import wordingNoContentSplice from './wording/no-content-splice.ts';
 import wordingNoRepeatedCharacters from './wording/no-repeated-characters.ts';
 import wordingNoRepeatedMarks from './wording/no-repeated-marks.ts';
+import wordingNoTemplateResidue from './wording/no-template-residue.ts';
+import wordingNoTypos from './wording/no-typos.ts';
 import wordingPairsAreClosed from './wording/pairs-are-closed.ts';
+import wordingPercentSignsArePresent from './wording/percent-signs-are-present.ts';
+import wordingReasonIsGiven from './wording/reason-is-given.ts';
+import wordingUseAgreesWithItem from './wording/use-agrees-with-item.ts';
 
 /** Every rule, ordered by id. */
 export const RULES: readonly Rule[] = [
@@ -99,8 +106,15 @@ export const RULES: readonly Rule[] = [
   textRunningCostAgrees,
   textShare,
   textSharesAddUp,
+  wordingMoneyUnitsArePresent,
+  wordingNamesAreCurrent,
   wordingNoContentSplice,
   wordingNoRepeatedCharacters,
   wordingNoRepeatedMarks,
+  wordingNoTemplateResidue,
+  wordingNoTypos,
   wordingPairsAreClosed,
+  wordingPercentSignsArePresent,
+  wordingReasonIsGiven,
+  wordingUseAgreesWithItem,
 ];

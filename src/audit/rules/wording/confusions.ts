@@ -1,0 +1,241 @@
+/** A slip (常见差错) as it is printed, and what was meant. */
+export interface Confusion {
+  /** Literal, in normalised text: half-width brackets, no blanks. */
+  readonly wrong: string;
+  readonly right: string;
+  /** What must stand, or must not stand, directly before; source of a regular expression's look-behind. */
+  readonly after?: string;
+  readonly notAfter?: string;
+  /** What must stand, or must not stand, directly behind. */
+  readonly before?: string;
+  readonly notBefore?: string;
+}
+
+const DATE = '\\d{4}年|\\d{1,2}月|本年|年末|年底|目前|当前|报告期|今年|上年末';
+const SENTENCE_BEGINS = '^|[。，；：、()]';
+/** A mark, a figure or a word that begins the next statement: the term before it is over. */
+const OVER = '[，。；：、)\\d]|$|为|合计|总计|决算|预算|增加|减少|比上年|较上年|与上年|占';
+
+/** Terms of these accounts with one of their characters printed twice: the doubled one could begin no other word. */
+const DOUBLED_TERMS: readonly Confusion[] = [
+  { wrong: '公务用车运行维护维费', right: '公务用车运行维护费' },
+  { wrong: '运行维护护费', right: '运行维护费' },
+  { wrong: '运行维维护费', right: '运行维护费' },
+  { wrong: '公务公务用车', right: '公务用车' },
+  { wrong: '公务用用车', right: '公务用车' },
+  { wrong: '公务用车车', right: '公务用车', before: '购置|运行|保有' },
+  { wrong: '出国出国', right: '出国' },
+  { wrong: '因公出出国', right: '因公出国' },
+  { wrong: '公务接接待', right: '公务接待' },
+  { wrong: '接待待费', right: '接待费' },
+  { wrong: '经费费', right: '经费', before: '支出|决算|预算|[，。；、)\\d]|$' },
+  { wrong: '财政政拨款', right: '财政拨款' },
+  { wrong: '财政拨款款', right: '财政拨款', notBefore: '[项式额待物]' },
+  { wrong: '预算算', right: '预算', notBefore: '[出法得作是上术账力]' },
+  { wrong: '决算算', right: '决算', notBefore: '[出法得作是上术账力]' },
+  { wrong: '预算数数', right: '预算数', notBefore: '[据字额量值目]' },
+  { wrong: '决算数数', right: '决算数', notBefore: '[据字额量值目]' },
+  { wrong: '支出出', right: '支出', before: OVER },
+  { wrong: '收入入', right: '收入', before: OVER },
+  { wrong: '合计计', right: '合计', before: '[，。；：、)\\d]|$|为' },
+  { wrong: '总计计', right: '总计', before: '[，。；：、)\\d]|$|为' },
+  { wrong: '万万元', right: '万元', notAfter: '[一二三四五六七八九十百千几数]' },
+  { wrong: '万元元', right: '万元', notBefore: '[旦宵月年件]' },
+  { wrong: '元万元', right: '万元', notAfter: '[单多]' },
+  { wrong: '亿元元', right: '亿元', notBefore: '[旦宵月年件]' },
+  { wrong: '同比比', right: '同比', notBefore: '[较例重值]' },
+  { wrong: '增加加', right: '增加', before: '\\d|了|为' },
+  { wrong: '减少少', right: '减少', before: '\\d|了|为' },
+  { wrong: '增长长', right: '增长', before: '\\d|了|为' },
+  { wrong: '下降降', right: '下降', before: '\\d|了|为' },
+  { wrong: '增加长', right: '增长', before: '\\d' },
+  { wrong: '国有资本经营经营', right: '国有资本经营' },
+  { wrong: '国有资本资本', right: '国有资本', notBefore: '[金化]' },
+  { wrong: '一般公共共', right: '一般公共' },
+  { wrong: '一般一般公共', right: '一般公共' },
+  { wrong: '公共公共预算', right: '公共预算' },
+  { wrong: '政府性性基金', right: '政府性基金' },
+  { wrong: '政府性基金基金', right: '政府性基金' },
+  { wrong: '政府采采购', right: '政府采购' },
+  { wrong: '政府采购购', right: '政府采购', notBefore: '[买置物销]' },
+  { wrong: '住房公积金金', right: '住房公积金', notBefore: '额' },
+  { wrong: '养老保险险', right: '养老保险', notBefore: '[种情]' },
+  { wrong: '医疗保险险', right: '医疗保险', notBefore: '[种情]' },
+  { wrong: '职业年金金', right: '职业年金', notBefore: '额' },
+  { wrong: '人员员', right: '人员', before: '经费|支出' },
+  { wrong: '差旅旅费', right: '差旅费' },
+  { wrong: '办公公费', right: '办公费' },
+  { wrong: '会议议费', right: '会议费' },
+  { wrong: '培训训费', right: '培训费' },
+  { wrong: '劳务务费', right: '劳务费' },
+  { wrong: '委托业业务费', right: '委托业务费' },
+  { wrong: '福福利费', right: '福利费', notAfter: '幸' },
+  { wrong: '取暖暖费', right: '取暖费' },
+  { wrong: '工会会经费', right: '工会经费' },
+  { wrong: '八项规定定', right: '八项规定', notBefore: '[于在期位]' },
+  { wrong: '厉行节节约', right: '厉行节约' },
+  { wrong: '满意度度', right: '满意度', notBefore: '[量假过]' },
+  { wrong: '个百分百分点', right: '个百分点' },
+  { wrong: '百分点点', right: '百分点', notBefore: '[评位]' },
+  { wrong: '个个百分点', right: '个百分点' },
+  { wrong: '平方方米', right: '平方米' },
+  { wrong: '小于于', right: '小于' },
+  { wrong: '大于于', right: '大于' },
+  { wrong: '完成成年初', right: '完成年初' },
+  { wrong: '年初初预算', right: '年初预算' },
+  { wrong: '年初年初预算', right: '年初预算' },
+  { wrong: '结转结转和结余', right: '结转和结余' },
+  { wrong: '结转和和结余', right: '结转和结余' },
+  { wrong: '结余结余分配', right: '结余分配' },
+  { wrong: '其他他', right: '其他', notBefore: '[们人山乡]' },
+  { wrong: '贯彻彻', right: '贯彻', notBefore: '[底头]' },
+];
+
+/** Terms of these accounts that lost a character or took a wrong one. */
+const MARRED_TERMS: readonly Confusion[] = [
+  { wrong: '较上一度', right: '较上一年度' },
+  { wrong: '比上一度', right: '比上一年度' },
+  { wrong: '与上一度', right: '与上一年度' },
+  { wrong: '年初预数', right: '年初预算数' },
+  { wrong: '全年预数', right: '全年预算数' },
+  { wrong: '年初算数', right: '年初预算数' },
+  { wrong: '支出决数', right: '支出决算数' },
+  { wrong: '完成年初算', right: '完成年初预算' },
+  { wrong: '完年初预算', right: '完成年初预算', before: '数?的?\\d' },
+  { wrong: '支决算', right: '支出决算', notAfter: '[收超开列分]' },
+  { wrong: '主要原是', right: '主要原因是' },
+  { wrong: '主要因是', right: '主要原因是' },
+  { wrong: '主原因', right: '主要原因', after: '[，。；、的]|^', before: '是|：|为' },
+  { wrong: '基本支算', right: '基本支出决算' },
+  { wrong: '一般公预算', right: '一般公共预算' },
+  { wrong: '一般共预算', right: '一般公共预算' },
+  { wrong: '政府基金预算', right: '政府性基金预算', before: '财政拨款' },
+  { wrong: '国有资经营', right: '国有资本经营' },
+  { wrong: '国有资本经预算', right: '国有资本经营预算' },
+  { wrong: '公用车运行维护费', right: '公务用车运行维护费', notAfter: '办' },
+  { wrong: '公务用车运维护费', right: '公务用车运行维护费' },
+  { wrong: '公务用车购及运行', right: '公务用车购置及运行' },
+  { wrong: '因出国(境)费', right: '因公出国(境)费', after: '[，。；：、]|^' },
+  { wrong: '住房公基金', right: '住房公积金' },
+  { wrong: '住房公积费', right: '住房公积金' },
+  { wrong: '公积佥', right: '公积金' },
+  { wrong: '养老保缴费', right: '养老保险缴费' },
+  { wrong: '职业年缴费', right: '职业年金缴费' },
+  { wrong: '拔款', right: '拨款' },
+  { wrong: '拔付', right: '拨付' },
+  { wrong: '划拔', right: '划拨' },
+  { wrong: '收人', right: '收入', before: '支出|合计|总计|决算|预算|\\d', notAfter: '[接吸招签回]' },
+  { wrong: '纳人', right: '纳入', before: '预算|决算|编制范围', notAfter: '[收接容]' },
+  { wrong: '年未', right: '年末', before: '结转和结余|财政拨款结转|余额' },
+  {
+    wrong: '末',
+    right: '未',
+    after: '(?:本单位|本部门|我单位|我局|全年)',
+    before: '发生|列支|安排|使用|购置',
+  },
+  { wrong: '中央八项规精神', right: '中央八项规定精神' },
+  { wrong: '中央八项定精神', right: '中央八项规定精神' },
+  { wrong: '中央项规定', right: '中央八项规定' },
+  { wrong: '历行节约', right: '厉行节约' },
+  { wrong: '励行节约', right: '厉行节约' },
+  { wrong: '厉行节俭约', right: '厉行节约' },
+  { wrong: '绩校', right: '绩效' },
+  { wrong: '绩效评介', right: '绩效评价' },
+  { wrong: '满意渡', right: '满意度' },
+  { wrong: '个百点', right: '个百分点' },
+  { wrong: '政府采够', right: '政府采购' },
+  { wrong: '固定资户', right: '固定资产' },
+  { wrong: '应的', right: '应有的', after: '(?:[做作]出|发挥|尽到)' },
+  { wrong: '截止', right: '截至', after: SENTENCE_BEGINS, before: DATE },
+];
+
+/** Words of the general language, only where the printed form is no word. */
+const GENERAL: readonly Confusion[] = [
+  { wrong: '帐户', right: '账户', notBefore: '[外内]' },
+  { wrong: '帐目', right: '账目' },
+  { wrong: '帐簿', right: '账簿' },
+  { wrong: '帐务', right: '账务' },
+  { wrong: '帐款', right: '账款' },
+  { wrong: '记帐', right: '记账' },
+  { wrong: '结帐', right: '结账' },
+  { wrong: '坏帐', right: '坏账' },
+  { wrong: '挂帐', right: '挂账' },
+  { wrong: '台帐', right: '台账' },
+  { wrong: '总帐', right: '总账' },
+  { wrong: '对帐', right: '对账', notBefore: '[篷子幕]' },
+  { wrong: '转帐', right: '转账' },
+  // 既使……又…… is right: only before words that follow 即使.
+  {
+    wrong: '既使',
+    right: '即使',
+    before: '(?:在|是|没有|遇到|面临|出现|发生|不)(?![^。；]{0,60}(?:又|也使|也让))',
+  },
+  { wrong: '即然', right: '既然', notAfter: '立' },
+  { wrong: '部份', right: '部分', notBefore: '额' },
+  { wrong: '座落', right: '坐落', before: '于|在' },
+  { wrong: '布署', right: '部署' },
+  { wrong: '部暑', right: '部署' },
+  { wrong: '布暑', right: '部署' },
+  { wrong: '安徘', right: '安排' },
+  { wrong: '按装', right: '安装', before: '[了在于、，。]|设备|空调|监控|路灯' },
+  { wrong: '防碍', right: '妨碍' },
+  { wrong: '防犯', right: '防范', notBefore: '[罪人规法错]' },
+  { wrong: '松驰', right: '松弛' },
+  { wrong: '家俱', right: '家具', notAfter: '[大全专各]' },
+  { wrong: '装璜', right: '装潢' },
+  { wrong: '幅射', right: '辐射' },
+  { wrong: '辐员', right: '幅员' },
+  { wrong: '粗旷', right: '粗犷' },
+  { wrong: '欢渡', right: '欢度' },
+  { wrong: '追朔', right: '追溯' },
+  { wrong: '编篡', right: '编纂' },
+  { wrong: '通迅', right: '通讯' },
+  { wrong: '陪训', right: '培训' },
+  { wrong: '陪养', right: '培养', notBefore: '[老病伤]' },
+  { wrong: '喧传', right: '宣传' },
+  { wrong: '好象', right: '好像', notBefore: '[征棋]' },
+  { wrong: '己经', right: '已经', notAfter: '[自知利克律为]' },
+  { wrong: '巳经', right: '已经' },
+  { wrong: '末来', right: '未来', notAfter: '[年月周期岁季世]' },
+  {
+    wrong: '千部',
+    right: '干部',
+    before: '职工|队伍|教育|培训|任免',
+    notAfter: '[\\d一二三四五六七八九十几数上]',
+  },
+  { wrong: '一如继往', right: '一如既往' },
+  { wrong: '一如即往', right: '一如既往' },
+  { wrong: '再接再励', right: '再接再厉' },
+  { wrong: '全力以付', right: '全力以赴' },
+  { wrong: '因地治宜', right: '因地制宜' },
+  { wrong: '因地置宜', right: '因地制宜' },
+  { wrong: '以身做则', right: '以身作则' },
+  { wrong: '按步就班', right: '按部就班' },
+  { wrong: '墨守陈规', right: '墨守成规' },
+  { wrong: '默守成规', right: '墨守成规' },
+  { wrong: '迫不急待', right: '迫不及待' },
+  { wrong: '责无旁待', right: '责无旁贷' },
+  { wrong: '责无旁代', right: '责无旁贷' },
+  { wrong: '防患未燃', right: '防患未然' },
+  { wrong: '行之有校', right: '行之有效' },
+  { wrong: '首曲一指', right: '首屈一指' },
+  { wrong: '义不容词', right: '义不容辞' },
+  { wrong: '再所难免', right: '在所难免' },
+  { wrong: '有条不稳', right: '有条不紊' },
+];
+
+/** Slips that are certain in the context each entry asks for. */
+export const CONFUSIONS: readonly Confusion[] = [...DOUBLED_TERMS, ...MARRED_TERMS, ...GENERAL];
+
+/** The pattern of one entry over normalised text. */
+export function patternOf({ wrong, after, notAfter, before, notBefore }: Confusion): RegExp {
+  const literal = wrong.replace(/[()]/g, '\\$&');
+  return new RegExp(
+    (after ? `(?<=${after})` : '') +
+      (notAfter ? `(?<!${notAfter})` : '') +
+      literal +
+      (before ? `(?=${before})` : '') +
+      (notBefore ? `(?!${notBefore})` : ''),
+    'g',
+  );
+}

@@ -46,6 +46,8 @@ import textRepeatedFigureAgrees from './text/repeated-figure-agrees.ts';
 import textRunningCostAgrees from './text/running-cost-agrees.ts';
 import textShare from './text/share.ts';
 import textSharesAddUp from './text/shares-add-up.ts';
+import wordingCompletionRateForAllOrNone from './wording/completion-rate-for-all-or-none.ts';
+import wordingMoneyUnitIsConsistent from './wording/money-unit-is-consistent.ts';
 import wordingMoneyUnitsArePresent from './wording/money-units-are-present.ts';
 import wordingNamesAreCurrent from './wording/names-are-current.ts';
 import wordingNoContentSplice from './wording/no-content-splice.ts';
@@ -53,6 +55,7 @@ import wordingNoRepeatedCharacters from './wording/no-repeated-characters.ts';
 import wordingNoRepeatedMarks from './wording/no-repeated-marks.ts';
 import wordingNoTemplateResidue from './wording/no-template-residue.ts';
 import wordingNoTypos from './wording/no-typos.ts';
+import wordingOneNameForOneThing from './wording/one-name-for-one-thing.ts';
 import wordingPairsAreClosed from './wording/pairs-are-closed.ts';
 import wordingPercentSignsArePresent from './wording/percent-signs-are-present.ts';
 import wordingReasonIsGiven from './wording/reason-is-given.ts';
@@ -106,6 +109,8 @@ export const RULES: readonly Rule[] = [
   textRunningCostAgrees,
   textShare,
   textSharesAddUp,
+  wordingCompletionRateForAllOrNone,
+  wordingMoneyUnitIsConsistent,
   wordingMoneyUnitsArePresent,
   wordingNamesAreCurrent,
   wordingNoContentSplice,
@@ -113,6 +118,7 @@ export const RULES: readonly Rule[] = [
   wordingNoRepeatedMarks,
   wordingNoTemplateResidue,
   wordingNoTypos,
+  wordingOneNameForOneThing,
   wordingPairsAreClosed,
   wordingPercentSignsArePresent,
   wordingReasonIsGiven,

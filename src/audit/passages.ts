@@ -2,7 +2,7 @@ import type { Disclosure } from '../model/disclosure.ts';
 import { type Place, placeOf } from '../model/document.ts';
 import { type Normalised, normalise, originalRange } from '../model/normalise.ts';
 import type { PerformanceForm } from '../model/performance.ts';
-import type { Location } from './rule.ts';
+import type { Draft, Location, Unchecked } from './rule.ts';
 
 /** A stretch of running text wherever it was printed: the narrative, a note below a statement, a form's prose. */
 export interface Passage {
@@ -76,4 +76,12 @@ export function locationIn(passage: Passage, start: number, end: number, around 
 /** Prose that a writer is answerable for: not the table of contents, whose words the headings repeat. */
 export function isProse(passage: Passage): boolean {
   return passage.kind !== 'contents';
+}
+
+/** A check of running text: says so where a file, such as a workbook of statements, has none. */
+export function inProse(check: (disclosure: Disclosure) => readonly Draft[]) {
+  return (disclosure: Disclosure): readonly Draft[] | Unchecked =>
+    passagesOf(disclosure).some((p) => p.kind !== 'title')
+      ? check(disclosure)
+      : { unchecked: '文件里没有文字说明' };
 }

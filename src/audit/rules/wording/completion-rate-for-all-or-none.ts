@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { locationIn, type Passage, passagesOf } from '../../passages.ts';
+import { inProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
 import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -40,7 +40,7 @@ export default defineRule({
   why: '只写一部分，读者无法比较，也容易让人以为有意略去。',
   source: '前后一致的基本要求；实际公开文本中的常见差错',
   mend: '给每个科目补上完成率，或全部不写。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(

@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { locationIn, type Passage, passagesOf } from '../../passages.ts';
+import { inProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
 import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -68,7 +68,7 @@ export default defineRule({
   why: '“万”字写漏，金额就差一万倍。',
   source: '前后一致的基本要求；实际公开文本中的常见差错',
   mend: '核对金额，统一写成万元。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(

@@ -1,13 +1,13 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { locationIn, passagesOf } from '../../passages.ts';
+import { inProse, locationIn, passagesOf } from '../../passages.ts';
 import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const MONEY = '(?:支出|收入|决算数?|预算数?|执行数|合计|总计|总额|金额|经费|费|拨款|结余|价值|资金)';
 /** 支出决算为12.34， with nothing behind the number. One decimal is enough after 为. */
 const BARE = new RegExp(
-  `(?<word>${MONEY}(?:共|共计)?)(?<number>\\d[\\d,]*\\.\\d{2}|(?<=为)\\d[\\d,]*\\.\\d)(?=[，。；、)]|$|其中|比上年|较上年)`,
+  `(?<word>${MONEY}(?:共|共计)?)(?<number>\\d[\\d,]*\\.\\d{2})(?=[，。；、)]|$|其中|比上年|较上年)`,
   'g',
 );
 const BARE_AFTER_IS = new RegExp(
@@ -19,11 +19,14 @@ const HALF = new RegExp(
   `(?<word>${MONEY}(?:为|共|共计)?)(?<number>\\d[\\d,]*(?:\\.\\d+)?)万(?=[(，。；、)]|$)`,
   'g',
 );
+/** More amounts without a unit than this are a habit, told once. */
+const MANY = 5;
 /** A unit stated once for all. */
 const STATED = /单位[均为]*[：为](?:人民币)?[万亿]?元/;
 
 function check(disclosure: Disclosure): Draft[] {
   const found: Draft[] = [];
+  const bare: Draft[] = [];
   const stated = new Set<number | undefined>();
   for (const passage of passagesOf(disclosure)) {
     if (passage.kind !== 'body') continue;
@@ -39,11 +42,12 @@ function check(disclosure: Disclosure): Draft[] {
         culprit: { quote: `${number}万`, suggestion: `${number}万元`, confidence: 0.9 },
       });
     }
-    if (stated.has(passage.section)) continue;
+    // A line without a mark is a row of a table that was not read as one.
+    if (stated.has(passage.section) || !/[，；].*\d/.test(text)) continue;
     for (const pattern of [BARE, BARE_AFTER_IS]) {
       for (const match of text.matchAll(pattern)) {
         const { number = '' } = match.groups ?? {};
-        found.push({
+        bare.push({
           message: `“${match[0]}”少了金额单位，请补上（多半是“万元”）`,
           actual: number,
           locations: [locationIn(passage, match.index, match.index + match[0].length, 6)],
@@ -51,7 +55,9 @@ function check(disclosure: Disclosure): Draft[] {
       }
     }
   }
-  return found;
+  if (bare.length <= MANY) return [...found, ...bare];
+  const message = `正文有${bare.length}处金额没有单位，请补上，或在开头说明金额单位`;
+  return [...found, { message, locations: bare.flatMap((b) => b.locations).slice(0, 20) }];
 }
 
 export default defineRule({
@@ -62,7 +68,7 @@ export default defineRule({
   why: '没有单位的金额可以差一万倍。',
   source: '量和单位的书写要求；实际公开文本中的常见差错',
   mend: '补上“万元”或“元”。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(section('三、支出决算情况说明', '本年支出合计12.34，其中：基本支出12.34万元。')),

@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { isProse, locationIn, passagesOf } from '../../passages.ts';
+import { inProse, isProse, locationIn, passagesOf } from '../../passages.ts';
 import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -12,16 +12,21 @@ function check(disclosure: Disclosure): Draft[] {
   for (const passage of passagesOf(disclosure)) {
     if (!isProse(passage)) continue;
     for (const match of passage.normal.text.matchAll(SPLICE)) {
-      const what = match.groups?.what ?? '';
+      const what = bracketed(match.groups?.what ?? '');
       found.push({
-        message: `“${match[0]}”是模板句与“无${what}”拼接而成，语句不通；应直接写“本年度无${what || '此项支出'}”`,
+        message: `“${bracketed(match[0])}”是模板句与“无${what}”拼接而成，语句不通；应直接写“本年度无${what || '此项支出'}”`,
         expected: `本年度无${what || '此项支出'}`,
-        actual: match[0],
+        actual: bracketed(match[0]),
         locations: [locationIn(passage, match.index, match.index + match[0].length)],
       });
     }
   }
   return found;
+}
+
+/** Brackets as they are printed in Chinese. */
+function bracketed(text: string): string {
+  return text.replaceAll('(', '（').replaceAll(')', '）');
 }
 
 export default defineRule({
@@ -32,7 +37,7 @@ export default defineRule({
   why: '“包括”之后应是内容，填“无”语句不通，是套用模板的痕迹。',
   source: '文字规范；实际公开文本中的常见差错',
   mend: '没有此项支出时，改写为“本年度无……支出”。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(

@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { isProse, locationIn, passagesOf } from '../../passages.ts';
+import { inProse, isProse, locationIn, passagesOf } from '../../passages.ts';
 import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -53,7 +53,7 @@ function check(disclosure: Disclosure): Draft[] {
     const { normal } = passage;
     const { text } = normal;
     const taken: [number, number][] = [];
-    for (const pattern of [PHRASE, RUN, WORDS, DOUBLED]) {
+    for (const pattern of [RUN, PHRASE, WORDS, DOUBLED]) {
       for (const match of text.matchAll(pattern)) {
         const start = match.index;
         const end = start + match[0].length;
@@ -88,7 +88,7 @@ export default defineRule({
   why: '重复的字词是录入或转换时的差错，公开后有损严肃性。',
   source: '文字规范；实际公开文本中的常见差错',
   mend: '删去多余的字词。由扫描或转换得到的文本，先与原文件核对。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(section('一、主要职能', '在北京招招招招商引资，提供服务。')),

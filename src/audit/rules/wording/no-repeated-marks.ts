@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { isProse, locationIn, passagesOf } from '../../passages.ts';
+import { inProse, isProse, locationIn, passagesOf } from '../../passages.ts';
 import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -42,7 +42,7 @@ function check(disclosure: Disclosure): Draft[] {
       next?.kind === 'heading' &&
       text.length > 30 &&
       /[，。；]/.test(text) &&
-      /[一-鿿\d%)]$/.test(text) &&
+      /[一-鿿\d%]$/.test(text) &&
       !NO_SENTENCE.test(text.slice(-30))
     )
       open.push(locationIn(passage, text.length - 1, text.length, 12));
@@ -57,7 +57,7 @@ function check(disclosure: Disclosure): Draft[] {
       locations: unfinished,
     });
   }
-  if (open.length > 0)
+  if (open.length > 0 && !disclosure.blankForm)
     found.push({
       severity: 'info',
       message: `${open.length > 1 ? `有${open.length}段` : '一段'}末尾没有句号，后面就是标题，请补上句号或核对是否漏了内容`,
@@ -74,7 +74,7 @@ export default defineRule({
   why: '多半是删改时留下的痕迹，后面可能漏了内容。',
   source: '《标点符号用法》（GB/T 15834）；实际公开文本中的常见差错',
   mend: '删去多余的标点；段末改为句号，或补上漏掉的内容。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(section('一、主要职能', '负责档案工作。。')),

@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
+import { inProse, isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
 import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -116,7 +116,7 @@ export default defineRule({
   why: '残留说明文本没有填完或没有校对，读者无法知道实际情况。',
   source: '决算公开模板本身的填写要求；实际公开文本中的常见差错',
   mend: '按本单位实际情况填写，二者择一，并删去填写说明。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(section('一、收入支出决算总体情况说明', '收入总计XXX万元，与2023年度持平。')),

@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
+import { inProse, isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
 import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 import { CONFUSIONS, patternOf } from './confusions.ts';
@@ -27,7 +27,7 @@ function slipsIn(passage: Passage): Draft[] {
   return slips
     .sort((a, b) => a.start - b.start)
     .map(({ start, end, wrong, right }) => ({
-      message: `“${shown(wrong)}”应为“${shown(right)}”`,
+      message: `“${shown(text.slice(Math.max(0, start - 4), Math.min(text.length, end + 4)))}”中的“${shown(wrong)}”应为“${shown(right)}”`,
       expected: shown(right),
       actual: shown(wrong),
       locations: [locationIn(passage, start, end, 8)],
@@ -48,7 +48,7 @@ export default defineRule({
   why: '错别字有损公开文本的严肃性；漏字还会改变意思。',
   source: '现代汉语规范；实际公开文本中的常见差错',
   mend: '按提示改正。由扫描或转换得到的文本，先与原文件核对。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(section('十一、预算绩效的情况说明', '截止2024年12月31日，各项目均已完成。')),

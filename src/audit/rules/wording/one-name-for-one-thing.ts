@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { locationIn, passagesOf } from '../../passages.ts';
+import { inProse, locationIn, passagesOf } from '../../passages.ts';
 import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -50,7 +50,7 @@ export default defineRule({
   why: '年初预算与全年预算是两个数，混称会让人不知道在和哪个比。',
   source: '前后一致的基本要求；实际公开文本中的常见差错',
   mend: '统一写成“年初预算数”或“全年预算数”。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(

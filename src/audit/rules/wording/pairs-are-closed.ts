@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
+import { inProse, isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
 import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -8,6 +8,8 @@ const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '《': '�
 const OPENS = new Set(Object.keys(CLOSES));
 const CLOSING = new Set(Object.values(CLOSES));
 
+/** Marks deeper than this belong to no sentence. */
+const DEEPEST = 50;
 /** Paragraphs that a pair may reach over. */
 const REACH = 3;
 
@@ -20,21 +22,25 @@ interface Unpaired {
 /** Marks of a passage that lack their other half. */
 function unpairedIn(passage: Passage): Unpaired[] {
   const { text, original } = passage.normal;
-  // Straight quotes tell no side: they only need to be even.
+  // Straight quotes tell no side; where they stand, no quote does.
   const straight = /["＂]/.test(original);
   const open: { mark: string; at: number }[] = [];
   const lost: Unpaired[] = [];
   for (let at = 0; at < text.length; at++) {
     const mark = text[at]!;
     if (straight && (mark === '“' || mark === '”')) continue;
-    if (OPENS.has(mark)) open.push({ mark, at });
-    else if (CLOSING.has(mark)) {
+    if (OPENS.has(mark)) {
+      open.push({ mark, at });
+      if (open.length > DEEPEST) lost.push({ passage, ...open.shift()! });
+    } else if (CLOSING.has(mark)) {
       const last = open.at(-1);
       if (last && CLOSES[last.mark] === mark) open.pop();
       // 1) and 一) count; a book title within one needs no second mark.
       else if (
         mark === ')' &&
-        /(?:^|[。；：，、(])(?:\d{1,2}|[一二三四五六七八九十]+|[a-zA-Z])$/.test(text.slice(0, at))
+        /(?:^|[。；：，、(])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$/.test(
+          text.slice(Math.max(0, at - 4), at),
+        )
       )
         continue;
       else {
@@ -56,24 +62,34 @@ function check(disclosure: Disclosure): Draft[] {
   const open: (Unpaired & { readonly paragraph: number })[] = [];
   passages.forEach((passage, paragraph) => {
     for (const own of unpairedIn(passage)) {
-      const half = OPENS.has(own.mark)
-        ? -1
-        : open.findLastIndex((o) => CLOSES[o.mark] === own.mark && paragraph - o.paragraph <= REACH);
-      if (half >= 0) open.splice(half, 1);
-      else if (OPENS.has(own.mark)) open.push({ ...own, paragraph });
+      if (OPENS.has(own.mark)) {
+        open.push({ ...own, paragraph });
+        continue;
+      }
+      let half = open.length - 1;
+      while (half >= 0 && paragraph - open[half]!.paragraph <= REACH && CLOSES[open[half]!.mark] !== own.mark)
+        half--;
+      if (half >= 0 && paragraph - open[half]!.paragraph <= REACH) open.splice(half, 1);
       else lost.push(own);
     }
     mixed.push(...mixedIn(passage));
   });
   lost.push(...open);
   const found: Draft[] = [];
-  for (const { passage, at, mark } of lost) {
-    const opens = OPENS.has(mark);
-    const shown = passage.normal.original[passage.normal.map[at]!]!;
+  for (const [passage, halves] of byPassage(lost)) {
+    const [first, second] = halves;
+    const mark = printed(first!);
+    const locations = halves.slice(0, 20).map(({ at }) => locationIn(passage, at, at + 1, 12));
+    const opens = OPENS.has(first!.mark);
     found.push({
-      message: `“${shown}”没有${opens ? '对应的后一半' : '对应的前一半'}，请补上或删去`,
-      actual: shown,
-      locations: [locationIn(passage, at, at + 1, 12)],
+      message:
+        second && halves.length === 2 && second.mark === first!.mark && /[“”]/.test(mark)
+          ? `前后两个引号都是“${mark}”，方向写反了一个`
+          : halves.length === 1
+            ? `“${mark}”没有对应的${opens ? '后' : '前'}一半，请补上或删去`
+            : `本段有${halves.length}个括号或引号（${[...new Set(halves.map(printed))].join(' ')}）不成对，请补上或删去`,
+      actual: mark,
+      locations,
     });
   }
   const [first] = mixed;
@@ -84,6 +100,22 @@ function check(disclosure: Disclosure): Draft[] {
       locations: mixed.slice(0, 20),
     });
   return found;
+}
+
+/** The passages in order, each with its marks in order. */
+function byPassage(lost: readonly Unpaired[]): Map<Passage, Unpaired[]> {
+  const groups = new Map<Passage, Unpaired[]>();
+  for (const own of lost) {
+    const group = groups.get(own.passage);
+    if (group) group.push(own);
+    else groups.set(own.passage, [own]);
+  }
+  for (const group of groups.values()) group.sort((a, b) => a.at - b.at);
+  return groups;
+}
+
+function printed({ passage, at }: Unpaired): string {
+  return passage.normal.original[passage.normal.map[at]!]!;
 }
 
 /** （ closed by ), or ( closed by ）. */
@@ -97,7 +129,7 @@ function mixedIn(passage: Passage): Location[] {
       const from = open.pop();
       if (from === undefined) continue;
       const wide = (i: number) => /[（）]/.test(normal.original[normal.map[i]!]!);
-      if (wide(from) !== wide(at)) found.push(locationIn(passage, from, at + 1));
+      if (wide(from) !== wide(at)) found.push(locationIn(passage, at - from > 40 ? at : from, at + 1));
     }
   }
   return found;
@@ -111,11 +143,12 @@ export default defineRule({
   why: '缺一半的括号或引号会让人误读范围，也常是漏字的痕迹。',
   source: '《标点符号用法》（GB/T 15834）',
   mend: '补上缺的一半，或删去多余的一半。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(section('一、主要职能', '负责档案（含电子档案的管理。')),
       disclosure(section('九、“三公”经费支出决算情况说明', '“三公经费支出0.00万元。')),
+      disclosure(section('九、“三公”经费支出决算情况说明', '财政拨款“三公“经费支出0.00万元。')),
     ],
     right: [
       disclosure(

@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { locationIn, passagesOf } from '../../passages.ts';
+import { inProse, locationIn, passagesOf } from '../../passages.ts';
 import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -44,7 +44,7 @@ export default defineRule({
   why: '没有百分号，读者分不清是比例还是金额。',
   source: '量和单位的书写要求；实际公开文本中的常见差错',
   mend: '补上“%”；确为金额的，补上金额单位。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(

@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { locationIn, passagesOf } from '../../passages.ts';
+import { inProse, locationIn, passagesOf } from '../../passages.ts';
 import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -47,7 +47,7 @@ export default defineRule({
   why: '增减变化要说明原因，是决算公开的基本要求；空着等于没有说明。',
   source: '决算公开对增减变化说明的要求',
   mend: '写明具体原因。',
-  check,
+  check: inProse(check),
   examples: {
     wrong: [
       disclosure(

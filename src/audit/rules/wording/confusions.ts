@@ -85,7 +85,6 @@ const DOUBLED_TERMS: readonly Confusion[] = [
   { wrong: '年初初预算', right: '年初预算' },
   { wrong: '年初年初预算', right: '年初预算' },
   { wrong: '结转结转和结余', right: '结转和结余' },
-  { wrong: '结转和和结余', right: '结转和结余' },
   { wrong: '结余结余分配', right: '结余分配' },
   { wrong: '其他他', right: '其他', notBefore: '[们人山乡]' },
   { wrong: '贯彻彻', right: '贯彻', notBefore: '[底头]' },

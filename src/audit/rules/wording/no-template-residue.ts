@@ -12,6 +12,12 @@ const RESIDUES: readonly { readonly kind: string; readonly pattern: RegExp }[] =
   { kind: '占位符', pattern: /(?:\*{2,}|_{2,}|[〇○]{2,})(?=万元|元|%|个|辆|人|年度|单位|部门|局)/g },
   { kind: '占位符', pattern: /某某(?=单位|部门|局|委|县|市|区|镇|乡)/g },
   { kind: '占位符', pattern: /[([](?:本)?(?:单位|部门)(?:名称|全称)[)\]]/g },
+  // 占 %, 比上年减少 万元: the figure was never filled in.
+  {
+    kind: '空格',
+    pattern:
+      /(?:占|增长|下降|完成(?:年初|全年)?预算数?的)%(?=[，。；、)]|$)|(?:增加|减少|决算|预算|支出|收入|合计|总计)(?:为|了|共)?万元(?=[，。；])/g,
+  },
   {
     kind: '待选的词',
     pattern:
@@ -84,6 +90,13 @@ function residuesOf(passages: readonly Passage[]): Residue[] {
   return [...residues.values()];
 }
 
+const UNDONE: Readonly<Record<string, string>> = {
+  占位符: '没有改成本单位的内容',
+  空格: '里没有填数字',
+  待选的词: '没有按实际情况选定',
+  填写说明: '没有删去',
+};
+
 function check(disclosure: Disclosure): Draft[] {
   const residues = residuesOf(passagesOf(disclosure).filter(isProse));
   if (residues.length === 0) return [];
@@ -97,7 +110,7 @@ function check(disclosure: Disclosure): Draft[] {
     ];
   }
   return residues.map(({ kind, words, locations }) => ({
-    message: `模板的${kind}“${shown(words)}”没有${kind === '填写说明' ? '删去' : '改成本单位的内容'}${locations.length > 1 ? `，共${locations.length}处` : ''}`,
+    message: `${kind === '空格' ? '' : '模板的'}${kind}“${shown(words)}”${UNDONE[kind]}${locations.length > 1 ? `，共${locations.length}处` : ''}`,
     actual: shown(words),
     locations,
   }));
@@ -134,6 +147,7 @@ export default defineRule({
           '无政府性基金预算财政拨款收入支出的，仍保留该表格式，并在本表下方作下述说明：',
         ),
       ),
+      disclosure(section('九、“三公”经费支出决算情况说明', '公务接待费2.00万元，占 %，比上年减少 万元。')),
       disclosure(section('三、公务用车', '主要用于车辆更新，列明公务用车购置数量。')),
     ],
     right: [

@@ -1,6 +1,7 @@
 import { type SourceDocument, UnreadableError } from '../model/document.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { readOdt } from './docx/read-odt.ts';
+import { readHtml } from './html/read-html.ts';
 import { kindOf } from './kind-of.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { readText } from './text/read-text.ts';
@@ -49,6 +50,7 @@ async function readByKind(bytes: Uint8Array, file: string, options: ReadOptions)
     case 'odt':
       return readOdt(bytes, file);
     case 'html':
+      return readHtml(bytes, file);
     case 'text':
       return readText(bytes, file);
   }

@@ -1,6 +1,6 @@
 /** The body of a docx: what a person sees of it, in reading order, paragraphs counted as they go by. */
 import type { Block, Paragraph } from '../../model/document.ts';
-import { mendCharacter } from '../pdf/mend-character.ts';
+import { mendCharacter } from '../mend-characters.ts';
 import { breaksParagraph, needsBlank } from './join-lines.ts';
 import { isOn, type Numbering } from './numbering.ts';
 import type { Styles } from './styles.ts';

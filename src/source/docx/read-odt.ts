@@ -3,7 +3,7 @@
  * person sees, as in the docx reader; page heads, annotations and tracked deletions are left out, notes come last.
  */
 import { type Block, type SourceDocument, type Span, UnreadableError } from '../../model/document.ts';
-import { mendCharacter } from '../pdf/mend-character.ts';
+import { mendCharacter } from '../mend-characters.ts';
 import { openZip } from '../zip.ts';
 import { formatNumber } from './format-number.ts';
 import { breaksParagraph, needsBlank } from './join-lines.ts';

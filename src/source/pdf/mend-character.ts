@@ -1,1 +1,0 @@
-export { mendCharacter } from '../mend-characters.ts';

@@ -36,6 +36,13 @@ import statementEmptyStatementIsExplained from './statement/empty-statement-is-e
 import statementIncomeAndExpenditureBalance from './statement/income-and-expenditure-balance.ts';
 import statementRowsAddUp from './statement/rows-add-up.ts';
 import statementTotalsAddUp from './statement/totals-add-up.ts';
+import structureContentsAgreeWithHeadings from './structure/contents-agree-with-headings.ts';
+import structureFiscalYearIsConsistent from './structure/fiscal-year-is-consistent.ts';
+import structureHeadingsAreNumberedInOrder from './structure/headings-are-numbered-in-order.ts';
+import structureSectionIsNotEmpty from './structure/section-is-not-empty.ts';
+import structureSectionsArePresent from './structure/sections-are-present.ts';
+import structureStatementsArePresent from './structure/statements-are-present.ts';
+import structureUnitNameIsConsistent from './structure/unit-name-is-consistent.ts';
 import textEnumerationAgreesWithStatement from './text/enumeration-agrees-with-statement.ts';
 import textFigureAgreesWithStatement from './text/figure-agrees-with-statement.ts';
 import textItemsAgreeWithStatement from './text/items-agree-with-statement.ts';
@@ -99,6 +106,13 @@ export const RULES: readonly Rule[] = [
   statementIncomeAndExpenditureBalance,
   statementRowsAddUp,
   statementTotalsAddUp,
+  structureContentsAgreeWithHeadings,
+  structureFiscalYearIsConsistent,
+  structureHeadingsAreNumberedInOrder,
+  structureSectionIsNotEmpty,
+  structureSectionsArePresent,
+  structureStatementsArePresent,
+  structureUnitNameIsConsistent,
   textEnumerationAgreesWithStatement,
   textFigureAgreesWithStatement,
   textItemsAgreeWithStatement,

@@ -1,0 +1,126 @@
+import type { Disclosure } from '../../../model/disclosure.ts';
+import { type Place, placeOf } from '../../../model/document.ts';
+import { plain } from '../../../model/normalise.ts';
+import type { StatementId } from '../../../model/statement.ts';
+import { STATEMENTS } from '../../../model/statements/index.ts';
+import { disclosure, section, statement } from '../../example.ts';
+import type { Draft, Location } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
+
+const IDS = Object.keys(STATEMENTS).sort() as StatementId[];
+
+function check(disclosure: Disclosure): Draft[] {
+  const found = new Set(disclosure.statements.map((s) => s.id));
+  const missing = IDS.filter((id) => !found.has(id));
+  if (missing.length === 0) return [];
+  const at = [whereTheyShouldBe(disclosure)];
+  const scanned = disclosure.remarks.filter((r) => r.code === 'scanned-page').length;
+  const unread = scanned > 0 ? `（有${scanned}页是扫描图像，没有读取，报表可能在其中）` : '';
+  if (missing.length === IDS.length)
+    return [
+      {
+        message: `九张决算公开表不在本文件中，报表与正文未能核对${unread}；请确认已随同公开，并把附表一并交来检查`,
+        locations: at,
+      },
+    ];
+  // A fund that the text says there is none of still needs its empty form; its lack hides no figure.
+  const absent = new Set(disclosure.claims.flatMap((c) => (c.kind === 'absence' ? [c.subject] : [])));
+  const grave = missing.filter((id) => !((id === 'T07' || id === 'T08') && absent.has(id)));
+  const names = missing.map((id) => `《${STATEMENTS[id].title}》`).join('、');
+  return [
+    {
+      severity: grave.length > 0 && scanned === 0 ? 'warning' : 'info',
+      message: `没有找到${names}${unread}；没有数据的表也应列出空表并说明`,
+      expected: '九张决算公开表',
+      actual: `${found.size}张`,
+      locations: at,
+    },
+  ];
+}
+
+/** The words that announce the statements, else the first that were found, else the title. */
+function whereTheyShouldBe(disclosure: Disclosure): Location {
+  const heading = disclosure.sections.find((s) => s.kind === 'statements');
+  if (heading) return { place: heading.place, quote: heading.title, section: heading.index };
+  const words = disclosure.paragraphs.find(
+    (p) =>
+      p.role !== 'contents' && /(?:见|详见)?附(?:表|件)|决算(?:公开)?(?:报)?表/.test(plain(p.paragraph.text)),
+  );
+  if (words) return { place: placeOf(words.paragraph), quote: words.paragraph.text.trim().slice(0, 40) };
+  const [first] = disclosure.statements;
+  if (first) return { place: first.place, quote: first.title };
+  const [title] = disclosure.titles;
+  const place: Place = title?.place ?? {};
+  return { place, quote: title?.text ?? disclosure.unit ?? '' };
+}
+
+const BALANCE = statement(
+  '收入支出决算总表',
+  '收入||支出|',
+  '项目|决算数|项目|决算数',
+  '一、一般公共预算财政拨款收入|10.00|一、一般公共服务支出|10.00',
+  '本年收入合计|10.00|本年支出合计|10.00',
+  '总计|10.00|总计|10.00',
+);
+const coded = (title: string, ...columns: readonly string[]) =>
+  statement(
+    title,
+    `科目编码|科目名称|${columns.join('|')}`,
+    `合计||10.00${'|'.repeat(columns.length - 1)}`,
+    `201|一般公共服务支出|10.00${'|'.repeat(columns.length - 1)}`,
+  );
+const NINE = [
+  BALANCE,
+  coded('收入决算表', '本年收入合计', '财政拨款收入', '上级补助收入', '其他收入'),
+  coded('支出决算表', '本年支出合计', '基本支出', '项目支出', '上缴上级支出'),
+  statement(
+    '财政拨款收入支出决算总表',
+    '项目|决算数|项目|合计|一般公共预算财政拨款',
+    '一、一般公共预算财政拨款|10.00|一、一般公共服务支出|10.00|10.00',
+    '本年收入合计|10.00|本年支出合计|10.00|10.00',
+    '年初财政拨款结转和结余||年末财政拨款结转和结余||',
+    '总计|10.00|总计|10.00|10.00',
+  ),
+  coded('一般公共预算财政拨款支出决算表', '合计', '基本支出', '项目支出'),
+  statement(
+    '一般公共预算财政拨款基本支出决算表',
+    '科目编码|科目名称|决算数',
+    '301|工资福利支出|10.00',
+    '人员经费合计||10.00',
+  ),
+  statement(
+    '财政拨款“三公”经费支出决算表',
+    '项目|预算数|决算数',
+    '合计||',
+    '因公出国（境）费||',
+    '公务用车购置及运行维护费||',
+    '公务接待费||',
+  ),
+];
+const FUNDS = [
+  statement(
+    '政府性基金预算财政拨款收入支出决算表',
+    '科目编码|科目名称|年初结转和结余|本年收入|本年支出|年末结转和结余',
+    '合计|||||',
+  ),
+  statement('国有资本经营预算财政拨款支出决算表', '科目编码|科目名称|合计|基本支出|项目支出', '合计||||'),
+];
+
+export default defineRule({
+  id: 'structure/statements-are-present',
+  title: '九张决算公开表齐全',
+  severity: 'warning',
+  what: '检查公开01表至公开09表（按表名和表头识别，不按表号和顺序）是否都在文件中。缺几张合为一条；一张也没有时，只说明未能核对。',
+  why: '缺表就无从核对，公众也看不到数据；没有数据的表应当列出空表并说明。',
+  source: '部门决算公开的规定内容（收支总体情况表、财政拨款收支情况表）',
+  mend: '补上缺少的表；附表单独成文的，与正文一并检查。',
+  check,
+  examples: {
+    wrong: [
+      disclosure(section('第四部分 部门决算报表（见附表）')),
+      disclosure(...NINE),
+      disclosure(...NINE.slice(1), ...FUNDS),
+    ],
+    right: [disclosure(...NINE, ...FUNDS), disclosure(...FUNDS, ...NINE)],
+  },
+});

@@ -124,3 +124,95 @@ describe.skipIf(pdfs.length === 0)('figures of real PDFs', () => {
     });
   }
 });
+
+/** What must be reported of severity warning or error, and nothing else of that gravity: rule, severity, words. */
+type Expected = readonly (readonly [rule: string, severity: 'error' | 'warning', words: RegExp])[];
+
+async function grave(folder: string, file: string) {
+  const { findings, outcomes } = auditDisclosure(await read(folder, file));
+  expect(outcomes.filter((o) => o.outcome === 'crashed')).toEqual([]);
+  return {
+    infos: findings.filter((f) => f.severity === 'info'),
+    told: findings
+      .filter((f) => f.severity !== 'info')
+      .map((f) => `${f.rule} ${f.severity} ${f.locations[0]?.quote} ${f.message}`),
+  };
+}
+
+function expectOnly(told: readonly string[], expected: Expected): void {
+  for (const [rule, severity, words] of expected)
+    expect(
+      told.filter((t) => t.startsWith(`${rule} ${severity} `) && words.test(t)),
+      `${rule} ${words}`,
+    ).not.toEqual([]);
+  expect(told.filter((t) => !expected.some(([r, s, w]) => t.startsWith(`${r} ${s} `) && w.test(t)))).toEqual(
+    [],
+  );
+}
+
+describe.skipIf(pdfs.length === 0)('defects of real PDFs', () => {
+  const file = (part: string) => pdfs.find((f) => f.includes(part))!;
+
+  it('are told for the finance bureau, and nothing that is right', async () => {
+    const { told, infos } = await grave(REAL, file('财政局'));
+    expectOnly(told, [
+      ['text/figure-agrees-with-statement', 'error', /0\.3万元.*2,961\.68/],
+      ['change/direction', 'warning', /没有增减，却写了增减的原因/],
+      ['text/share', 'error', /71\.73%.*71\.65%/],
+      ['text/enumeration-agrees-with-statement', 'warning', /个人农业生产补贴.*奖励金/],
+      ['wording/no-repeated-marks', 'warning', /3处以“；”结束/],
+    ]);
+    // Tails of rounding are remarks, and so is a completion rate of a budget of 0.
+    expect(infos.filter((f) => /尾差/.test(f.message)).length).toBeGreaterThan(0);
+    expect(infos.filter((f) => f.rule === 'change/zero-budget').length).toBeGreaterThan(0);
+  });
+
+  it('are told for the social-work department, and nothing that is right', async () => {
+    const { told, infos } = await grave(REAL, file('社会工作部'));
+    expectOnly(told, [
+      ['change/budget-basis', 'error', /95\.89%.*年初预算数为0/],
+      ['wording/use-agrees-with-item', 'error', /住房公积金.*医疗/],
+      ['procurement/small-business-within-total', 'error', /21\.07/],
+      ['wording/no-template-residue', 'warning', /仍保留该表格式/],
+      ['change/zero-base', 'warning', /100\.00%/],
+      // 邮电费 is listed though its row in the statement holds 0.00.
+      ['text/enumeration-agrees-with-statement', 'warning', /邮电费/],
+    ]);
+    expect(infos.map((f) => f.rule)).toEqual(
+      expect.arrayContaining([
+        'wording/one-name-for-one-thing',
+        'wording/completion-rate-for-all-or-none',
+        'statement/codes-add-up',
+      ]),
+    );
+  });
+
+  it('of a blank form are one remark, no figures being there', async () => {
+    const { told } = await grave(REAL, file('模板'));
+    expectOnly(told, [['wording/no-template-residue', 'warning', /没有填写的模板/]]);
+  });
+});
+
+describe.skipIf(seeds.length === 0)('the real text', () => {
+  it('is understood figure by figure', async () => {
+    const { coverage } = auditDisclosure(await read(SEED, seeds[0]!));
+    console.log(`${seeds[0]}：识别 ${coverage.understood}/${coverage.figures}，核对 ${coverage.verified}`);
+    expect(coverage.figures).toBeGreaterThan(200);
+    expect(coverage.understood).toBeGreaterThanOrEqual(coverage.figures * 0.95);
+  });
+
+  it('has slips of the pen and no statements; no number of it is contradicted and no trap is reported', async () => {
+    const { told } = await grave(SEED, seeds[0]!);
+    expectOnly(told, [
+      ['wording/no-repeated-characters', 'warning', /招{9}/],
+      ['wording/no-repeated-characters', 'warning', /“招{4}”/],
+      ['wording/no-typos', 'warning', /应的贡献/],
+      ['wording/no-typos', 'warning', /截止/],
+      ['wording/no-content-splice', 'warning', /因公出国（境）费/],
+      ['wording/no-content-splice', 'warning', /公务接待费/],
+      ['structure/statements-are-present', 'warning', /不在本文件中/],
+    ]);
+    // Two of each, at their own lines; all of them words, none a figure.
+    expect(told).toHaveLength(8);
+  });
+});

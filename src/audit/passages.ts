@@ -31,7 +31,8 @@ function gather(disclosure: Disclosure): Passage[] {
     kind: role,
     normal: normalise(paragraph.text),
     paragraph: index,
-    ...(section >= 0 ? { section } : {}),
+    // A note below a statement stands in no section, though one came before it.
+    ...(section >= 0 && role !== 'note' ? { section } : {}),
     place: (start, end) => placeOf(paragraph, start, end),
   }));
   // Notes written into a statement's grid are no paragraphs of their own.

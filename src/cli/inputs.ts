@@ -7,7 +7,9 @@ import { refusal, UsageError } from './usage-error.ts';
 
 /** Endings that a folder is searched for; the ones not read (yet) are taken too, so that they are told of. */
 const KNOWN = new Set(
-  '.pdf .docx .docm .doc .wps .odt .rtf .xlsx .xlsm .xlsb .xls .et .ods .html .htm .mht .txt .md .ofd .jio'.split(' '),
+  '.pdf .docx .docm .doc .wps .odt .rtf .xlsx .xlsm .xlsb .xls .et .ods .html .htm .mht .txt .md .ofd .jio'.split(
+    ' ',
+  ),
 );
 const KINDS = 'pdf、docx、xlsx、xls、html、txt、md 或 disclosure.json';
 

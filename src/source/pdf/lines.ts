@@ -118,6 +118,8 @@ function onlyNumber(code: Uint32Array, line: Uint32Array): boolean {
 function writeLine(glyphs: Glyphs, line: Uint32Array, setting: Setting): Line {
   const { x, y, width, code, size, flags } = glyphs;
   let text = '';
+  // Of a cell only the text is wanted.
+  const running = setting === 'running';
   const edges: number[] = [];
   let right = 0;
   let before = -1;
@@ -142,12 +144,14 @@ function writeLine(glyphs: Glyphs, line: Uint32Array, setting: Setting): Line {
       } else dots = 0;
       if (blankBetween(code[before]!, c, left - right, em, (flags[g]! & SPACED) !== 0, setting)) {
         text += ' ';
-        edges.push(right);
+        if (running) edges.push(right);
       }
     }
     text += c > 0xffff ? String.fromCodePoint(c) : String.fromCharCode(c);
-    edges.push(left);
-    if (c > 0xffff) edges.push(left);
+    if (running) {
+      edges.push(left);
+      if (c > 0xffff) edges.push(left);
+    }
     right = Math.max(left + width[g]!, before < 0 ? -Infinity : left);
     if (flags[g]! & BOLD) bold++;
     baseline += y[g]!;
@@ -160,7 +164,7 @@ function writeLine(glyphs: Glyphs, line: Uint32Array, setting: Setting): Line {
   return {
     text,
     edges,
-    x0: edges[0]!,
+    x0: Math.round(x[line[0]!]! * 100) / 100,
     x1: right,
     baseline: baseline / written,
     size: Math.round(usualSize(size, line) * 100) / 100,
@@ -225,12 +229,17 @@ export function isWide(code: number): boolean {
   );
 }
 
+/** By code unit: 1 may not begin a line, 2 may not end one. */
+const SIDES = new Uint8Array(0x10000);
+for (const c of '，。、；：！？）》」』】〕”’%％,.;:!?)]') SIDES[c.charCodeAt(0)] = 1;
+for (const c of '（《「『【〔“‘([{') SIDES[c.charCodeAt(0)] = 2;
+
 function isClosing(code: number): boolean {
-  return '，。、；：！？）》」』】〕”’%％,.;:!?)]'.includes(String.fromCodePoint(code));
+  return SIDES[code] === 1;
 }
 
 function isOpening(code: number): boolean {
-  return '（《「『【〔“‘([{'.includes(String.fromCodePoint(code));
+  return SIDES[code] === 2;
 }
 
 function isMark(code: number): boolean {

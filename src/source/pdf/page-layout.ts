@@ -109,14 +109,19 @@ function fillGrid(page: PageContent, grid: Grid, taken: Uint8Array): PageTable |
     taken[g] = 1;
   }
   const written = cells.map((cell, i): PageCell => {
-    const members = order.subarray(starts[i]!, starts[i + 1]!);
+    const from = starts[i]!;
+    const to = starts[i + 1]!;
     const x0 = xs[cell.column]!;
     const x1 = xs[cell.column + cell.columnSpan]!;
     const y0 = ys[cell.row]!;
     const y1 = ys[cell.row + cell.rowSpan]!;
     return {
-      ...cell,
-      text: members.length === 0 ? '' : joinLines(buildLines(glyphs, members, 'cell')),
+      row: cell.row,
+      column: cell.column,
+      rowSpan: cell.rowSpan,
+      columnSpan: cell.columnSpan,
+      // Most cells of a statement are empty.
+      text: from === to ? '' : joinLines(buildLines(glyphs, order.subarray(from, to), 'cell')),
       box: shownBox(page, x0, y0, x1, y1),
     };
   });

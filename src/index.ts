@@ -1,5 +1,6 @@
-import { auditDisclosure } from './audit/audit.ts';
+import { auditDisclosure, type Companions } from './audit/audit.ts';
 import { STATEMENT_TITLE } from './audit/describe.ts';
+import type { Profile } from './audit/profile.ts';
 import { RULES } from './audit/rules/index.ts';
 import { extractDisclosure } from './extract/extract.ts';
 import type { Disclosure } from './model/disclosure.ts';
@@ -14,7 +15,10 @@ import {
 } from './report/file-report.ts';
 import { readSource } from './source/read.ts';
 
+export type { Companions } from './audit/audit.ts';
+export type { Companion } from './audit/context.ts';
 export type { Audit, Coverage, RuleOutcome } from './audit/outcome.ts';
+export { NATIONAL, PROFILES, type Profile, profileFor } from './audit/profile.ts';
 export type { Finding, Rule, RuleGroup, Severity } from './audit/rule.ts';
 export { RULES } from './audit/rules/index.ts';
 export type { Disclosure } from './model/disclosure.ts';
@@ -48,6 +52,10 @@ export interface AuditOptions {
   readonly rules?: (id: string) => boolean;
   /** Adds our own stack trace to an internal error. */
   readonly debug?: boolean;
+  /** Other documents to hold it against: last year's, the budget's, those of subordinate units. */
+  readonly companions?: Companions;
+  /** The policy to judge by; chosen from the disclosure unless told. */
+  readonly profile?: Profile;
 }
 
 /**
@@ -59,7 +67,11 @@ export async function audit(files: readonly GivenFile[], options: AuditOptions =
   const names = files.map((f) => f.file);
   try {
     const disclosure = await understand(files, options, clock);
-    const audited = auditDisclosure(disclosure, options.rules ? { rules: options.rules } : {});
+    const audited = auditDisclosure(disclosure, {
+      ...(options.rules ? { rules: options.rules } : {}),
+      ...(options.companions ? { companions: options.companions } : {}),
+      ...(options.profile ? { profile: options.profile } : {}),
+    });
     clock.lap('check');
     return { status: 'checked', files: names, disclosure, audit: audited, timing: clock.timing() };
   } catch (error) {

@@ -2,9 +2,11 @@ import type { Disclosure, Occurrence } from '../model/disclosure.ts';
 import type { Place } from '../model/document.ts';
 import { partsOf } from '../model/statement.ts';
 import { type Constraint, printedFigures } from './constraint.ts';
+import { type Context, NOT_GIVEN } from './context.ts';
 import { locate, nameOf, relate, STATEMENT_TITLE } from './describe.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import type { Audit, Coverage, RuleOutcome, Unverified } from './outcome.ts';
+import { type Profile, profileFor } from './profile.ts';
 import { type Draft, type Finding, isUnchecked, type Rule, type Severity } from './rule.ts';
 import { RULES } from './rules/index.ts';
 
@@ -13,7 +15,14 @@ export interface AuditOptions {
   readonly rules?: (id: string) => boolean;
   /** The rules to choose from; the project's own unless told. */
   readonly from?: readonly Rule[];
+  /** Companion documents. */
+  readonly companions?: Companions;
+  /** The policy to judge by; chosen from the disclosure's dialect and year unless told. */
+  readonly profile?: Profile;
 }
+
+/** Other documents that a disclosure is held against. */
+export type Companions = Omit<Context, 'profile'>;
 
 const NOTHING_TO_COMPARE = '没有可以相互核对的数字';
 /** What can be said of a form that nobody has filled in: its shape and its words, no figure. */
@@ -23,6 +32,7 @@ const NOT_COMPARED = '已识别含义，但没有可与之核对的数字';
 /** Audits a disclosure: gathers every rule's relations, checks and diagnoses them, and says what was not checked. */
 export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = {}): Audit {
   const rules = (options.from ?? RULES).filter((rule) => options.rules?.(rule.id) ?? true);
+  const context: Context = { ...options.companions, profile: options.profile ?? profileFor(disclosure) };
   const constraints: Constraint[] = [];
   const relations = new Map<string, number>();
   const found: Finding[] = [];
@@ -34,18 +44,27 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
       outcomes.set(rule.id, { rule: rule.id, outcome: 'unchecked', reason: '空白模板没有数据' });
       continue;
     }
+    if (rule.needs && context[rule.needs] === undefined) {
+      outcomes.set(rule.id, { rule: rule.id, outcome: 'unchecked', reason: NOT_GIVEN[rule.needs] });
+      continue;
+    }
+    if (context.profile.severities[rule.id] === 'off') {
+      const reason = `审核口径“${context.profile.name}”不检查此项`;
+      outcomes.set(rule.id, { rule: rule.id, outcome: 'unchecked', reason });
+      continue;
+    }
     try {
       let comparisons: number | undefined;
       let reason = rule.otherwise ?? NOTHING_TO_COMPARE;
       if (rule.constraints) {
-        const given = rule.constraints(disclosure);
+        const given = rule.constraints(disclosure, context);
         for (const constraint of given) for (const term of constraint.terms) compared.add(term.id);
         constraints.push(...given);
         relations.set(rule.id, given.length);
         if (given.length > 0) comparisons = given.length;
       }
       if (rule.check) {
-        const answer = rule.check(disclosure);
+        const answer = rule.check(disclosure, context);
         if (isUnchecked(answer)) reason = answer.unchecked;
         else {
           const drafts = 'found' in answer ? answer.found : answer;
@@ -80,7 +99,8 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
   const notes = disclosure.statements.some((s) => s.notes.some((n) => EXCUSED.test(n.text)))
     ? []
     : roundingNotes(diagnosis);
-  const findings = ordered(unique([...found, ...notes]));
+  const overrides = context.profile.severities;
+  const findings = ordered(unique([...found, ...notes])).map((f) => overridden(f, overrides[f.rule]));
   for (const rule of rules) {
     const own = found.filter((f) => f.rule === rule.id || f.echoes?.includes(rule.id)).length;
     const before = outcomes.get(rule.id);
@@ -101,6 +121,13 @@ const EXCUSED = /尾数(?:误差|差异|差)|四舍五入/;
 
 function asFinding(rule: Rule, draft: Draft): Finding {
   return { ...draft, rule: rule.id, severity: draft.severity ?? rule.severity };
+}
+
+/** A locality's severity stands for the rule's own; remarks stay remarks. */
+function overridden(finding: Finding, severity: Severity | 'off' | undefined): Finding {
+  return severity === undefined || severity === 'off' || finding.severity === 'info'
+    ? finding
+    : { ...finding, severity };
 }
 
 /** Rounding is no error, and the same remark forty times is noise: one note for each rule. */

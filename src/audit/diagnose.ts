@@ -332,7 +332,8 @@ function others(first: Constraint, all: readonly Constraint[]): string[] {
 
 function relatedOf(constraint: Constraint, except: ReadonlySet<number>): Related[] {
   const seen = new Set(except);
-  return constraint.terms.flatMap((t) => {
+  return constraint.quantities.flatMap(({ occurrence: t, evidence }) => {
+    if (!t) return evidence ? [evidence] : [];
     if (seen.has(t.id) || (t.figure.value === 0n && constraint.terms.length > 4)) return [];
     seen.add(t.id);
     return [relate(t)];

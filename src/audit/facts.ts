@@ -3,11 +3,14 @@ import type { Place } from '../model/document.ts';
 import type { FormCell } from '../model/performance.ts';
 import { partsOf, type Statement, type StatementCell } from '../model/statement.ts';
 import type { Figure } from '../money/figure.ts';
+import type { Related } from './rule.ts';
 
 /** A value of the account: what an address holds, and the printed figure behind it (none where the cell is blank). */
 export interface Quantity {
   readonly figure: Figure;
   readonly occurrence?: Occurrence;
+  /** Where it stands, when that is another document: evidence, never a culprit. */
+  readonly evidence?: Related;
 }
 
 /** What a blank cell counts for in a sum. */

@@ -1,6 +1,7 @@
 import type { Disclosure } from '../model/disclosure.ts';
 import type { Place } from '../model/document.ts';
 import type { Constraint } from './constraint.ts';
+import type { Context, Need } from './context.ts';
 
 /** error: provably wrong · warning: very likely wrong, or a required thing missing · info: rounding, style, a question. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -17,6 +18,8 @@ export interface Location {
 export interface Related extends Location {
   /** What stands there, in Chinese. */
   readonly what: string;
+  /** File of the other document that it stands in: last year's, the budget's, a subordinate unit's. */
+  readonly document?: string;
 }
 
 export interface Culprit {
@@ -92,13 +95,25 @@ export interface Rule {
   readonly source: string;
   /** How to mend. */
   readonly mend: string;
-  readonly constraints?: (disclosure: Disclosure) => Constraint[];
-  readonly check?: (disclosure: Disclosure) => readonly Draft[] | Checked | Unchecked;
+  readonly constraints?: (disclosure: Disclosure, context: Context) => Constraint[];
+  readonly check?: (disclosure: Disclosure, context: Context) => readonly Draft[] | Checked | Unchecked;
+  /** The companion document without which it is not asked at all. */
+  readonly needs?: Need;
   /** Chinese: why nothing could be compared, where `constraints` finds no relation: 没有收入决算表，正文也没有给出…. */
   readonly otherwise?: string;
   /** Small disclosures in text form: each wrong one must make this rule find something, no right one may. */
-  readonly examples: { readonly wrong: readonly string[]; readonly right: readonly string[] };
+  readonly examples: { readonly wrong: readonly Example[]; readonly right: readonly Example[] };
 }
+
+/** An example in text form, with the companions that the rule needs. */
+export type Example =
+  | string
+  | {
+      readonly text: string;
+      readonly lastYear?: string;
+      readonly budget?: string;
+      readonly children?: readonly string[];
+    };
 
 /** Identity that types a rule's declaration. */
 export function defineRule(rule: Rule): Rule {

@@ -38,7 +38,7 @@ export interface ReportedError {
 
 /** A place as the reports print it: plain numbers and words, no indices. */
 export interface ReportedPlace {
-  /** Present only where several files were read together. */
+  /** Present only where several files were read together, or where it stands in another document. */
   readonly file?: string;
   readonly page?: number;
   readonly box?: Box;
@@ -204,7 +204,11 @@ function reportedFinding(finding: Finding, disclosure: Disclosure, titles: Title
     ...(finding.actual === undefined ? {} : { actual: finding.actual }),
     ...(finding.explanation === undefined ? {} : { explanation: finding.explanation }),
     locations: finding.locations.map((l) => reportedLocation(l, disclosure)),
-    related: (finding.related ?? []).map((r) => ({ ...reportedLocation(r, disclosure), what: r.what })),
+    related: (finding.related ?? []).map((r) => ({
+      ...reportedLocation(r, disclosure),
+      ...(r.document === undefined ? {} : { file: r.document }),
+      what: r.what,
+    })),
     ...(finding.culprit === undefined ? {} : { culprit: finding.culprit }),
     ...(finding.echoes === undefined || finding.echoes.length === 0 ? {} : { echoes: finding.echoes }),
   };

@@ -1,4 +1,4 @@
-import type { Rule, Severity } from '../audit/rule.ts';
+import type { Example, Rule, Severity } from '../audit/rule.ts';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: '错误', warning: '疑点', info: '提示' };
 
@@ -36,9 +36,24 @@ export function rulePage(rule: Rule): string {
 }
 
 /** Examples are whole small disclosures; tabs divide the cells of a table. */
-function examples(heading: string, texts: readonly string[]): string {
-  if (texts.length === 0) return '';
-  return `## ${heading}\n\n${texts.map((text) => `\`\`\`text\n${text.trim().replaceAll('\t', ' | ')}\n\`\`\``).join('\n\n')}`;
+function examples(heading: string, given: readonly Example[]): string {
+  if (given.length === 0) return '';
+  return `## ${heading}\n\n${given.map(example).join('\n\n')}`;
+}
+
+function example(given: Example): string {
+  if (typeof given === 'string') return fenced(given);
+  const { text, lastYear, budget, children } = given;
+  return [
+    fenced(text),
+    ...(lastYear === undefined ? [] : [`上年度决算公开：\n\n${fenced(lastYear)}`]),
+    ...(budget === undefined ? [] : [`预算公开：\n\n${fenced(budget)}`]),
+    ...(children ?? []).map((child, i) => `所属单位 ${i + 1}：\n\n${fenced(child)}`),
+  ].join('\n\n');
+}
+
+function fenced(text: string): string {
+  return `\`\`\`text\n${text.trim().replaceAll('\t', ' | ')}\n\`\`\``;
 }
 
 /** The list of the rules as Markdown, by group; `link` gives the address of a rule's page. */

@@ -1,9 +1,10 @@
 import type { Disclosure, Occurrence } from '../model/disclosure.ts';
 import type { Place } from '../model/document.ts';
 import { partsOf } from '../model/statement.ts';
+import { showFigure } from '../money/figure.ts';
 import { type Constraint, printedFigures } from './constraint.ts';
 import { type Context, NOT_GIVEN } from './context.ts';
-import { locate, nameOf, relate, STATEMENT_TITLE } from './describe.ts';
+import { locate, nameOf, relate, STATEMENT_TITLE, showGap } from './describe.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import type { Audit, Coverage, RuleOutcome, Unverified } from './outcome.ts';
 import { type Profile, profileFor } from './profile.ts';
@@ -28,6 +29,7 @@ const NOTHING_TO_COMPARE = '没有可以相互核对的数字';
 /** What can be said of a form that nobody has filled in: its shape and its words, no figure. */
 const OF_BLANK_FORMS = /^(?:structure|wording)\//;
 const NOT_COMPARED = '已识别含义，但没有可与之核对的数字';
+const ONLY_BOUNDED = '只核对了不大于另一数，没有可与之核对的相等关系';
 
 /** Audits a disclosure: gathers every rule's relations, checks and diagnoses them, and says what was not checked. */
 export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = {}): Audit {
@@ -37,6 +39,7 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
   const relations = new Map<string, number>();
   const found: Finding[] = [];
   const compared = new Set<number>();
+  const bounded = new Set<number>();
   const outcomes = new Map<string, RuleOutcome>();
 
   for (const rule of rules) {
@@ -58,7 +61,9 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
       let reason = rule.otherwise ?? NOTHING_TO_COMPARE;
       if (rule.constraints) {
         const given = rule.constraints(disclosure, context);
-        for (const constraint of given) for (const term of constraint.terms) compared.add(term.id);
+        // A bound leaves room: a figure that only has to be less than another is not confirmed by it.
+        for (const { form, terms } of given)
+          for (const term of terms) (form === 'at-most' ? bounded : compared).add(term.id);
         constraints.push(...given);
         relations.set(rule.id, given.length);
         if (given.length > 0) comparisons = given.length;
@@ -71,7 +76,8 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
           found.push(...drafts.map((draft) => asFinding(rule, draft)));
           const ids = 'found' in answer ? answer.compared : [];
           for (const id of ids) compared.add(id);
-          comparisons = (comparisons ?? 0) + ids.length;
+          const looked = 'found' in answer ? (answer.looked ?? ids.length) : 0;
+          comparisons = (comparisons ?? 0) + looked;
         }
       }
       outcomes.set(
@@ -96,9 +102,8 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
   const judged = distinct(constraints).filter((c) => !c.terms.some((t) => misread.ids.has(statementOf(t))));
   const diagnosis = diagnose(judged, disclosure.occurrences, severityOf);
   found.push(...diagnosis.findings);
-  const notes = disclosure.statements.some((s) => s.notes.some((n) => EXCUSED.test(n.text)))
-    ? []
-    : roundingNotes(diagnosis);
+  const excused = disclosure.statements.some((s) => s.notes.some((n) => EXCUSED.test(n.text)));
+  const notes = roundingNotes(diagnosis.tails, excused);
   const overrides = context.profile.severities;
   const findings = ordered(unique([...found, ...notes])).map((f) => overridden(f, overrides[f.rule]));
   for (const rule of rules) {
@@ -107,7 +112,7 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
     if (own > 0 && before?.outcome !== 'crashed')
       outcomes.set(rule.id, { rule: rule.id, outcome: 'failed', findings: own });
   }
-  const coverage = coverageOf(disclosure, compared);
+  const coverage = coverageOf(disclosure, compared, bounded);
   return {
     findings,
     outcomes: [...outcomes.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1)),
@@ -130,39 +135,90 @@ function overridden(finding: Finding, severity: Severity | 'off' | undefined): F
     : { ...finding, severity };
 }
 
-/** Rounding is no error, and the same remark forty times is noise: one note for each rule. */
-function roundingNotes(diagnosis: Diagnosis): Finding[] {
-  const byRule = new Map<string, Diagnosis['tails'][number][]>();
-  for (const tail of diagnosis.tails) {
-    const list = byRule.get(tail.constraint.rule);
-    if (list) list.push(tail);
-    else byRule.set(tail.constraint.rule, [tail]);
+type Tail = Diagnosis['tails'][number];
+
+/**
+ * Rounding is no error, and the same remark forty times is noise: one note for each rule, none where the publisher has
+ * said so itself. Two kinds are told one by one: a text that differs from the very cell that it was copied from, and a
+ * sum that rounding explains only by an unlikely chance.
+ */
+function roundingNotes(tails: readonly Tail[], excused: boolean): Finding[] {
+  const byRule = new Map<string, Tail[]>();
+  const single: Finding[] = [];
+  for (const tail of tails) {
+    const told = miscopied(tail) ?? unlikely(tail);
+    if (told) single.push(told);
+    else if (!excused) byRule.set(tail.constraint.rule, [...(byRule.get(tail.constraint.rule) ?? []), tail]);
   }
-  return [...byRule].flatMap(([rule, tails]): Finding[] => {
-    const places = tails.flatMap((t) => t.constraint.terms.slice(0, 1));
-    const first = places[0];
-    if (!first) return [];
-    const one = tails[0]!;
-    const message =
-      tails.length === 1
-        ? `${nameOf(first)}与“${one.constraint.title}”有尾差：${one.judged.arithmetic}，印作${first.figure.text}，属末位舍入，不是差错`
-        : `有${tails.length}处尾差（相差不超过末位舍入所能解释的范围），不是差错`;
-    return [
-      {
-        rule,
-        severity: 'info',
-        message,
-        explanation: tails
-          .map(
-            ({ constraint, judged }) =>
-              `${constraint.title}（${constraint.equation}）：${judged.arithmetic}，印作${constraint.quantities[0]!.figure.text || '0'}`,
-          )
-          .join('\n'),
-        locations: [locate(first)],
-        related: places.slice(1).map((p) => relate(p)),
-      },
-    ];
-  });
+  return [...single, ...[...byRule].flatMap(([rule, list]) => roundingNote(rule, list))];
+}
+
+function roundingNote(rule: string, tails: readonly Tail[]): Finding[] {
+  const places = tails.flatMap((t) => t.constraint.terms.slice(0, 1));
+  const first = places[0];
+  if (!first) return [];
+  const one = tails[0]!;
+  const message =
+    tails.length === 1
+      ? `${nameOf(first)}与“${one.constraint.title}”有尾差：${one.judged.arithmetic}，印作${first.figure.text}，属末位舍入，不是差错`
+      : `有${tails.length}处尾差（相差不超过末位舍入所能解释的范围），不是差错`;
+  return [
+    {
+      rule,
+      severity: 'info',
+      message,
+      explanation: tails
+        .map(
+          ({ constraint, judged }) =>
+            `${constraint.title}（${constraint.equation}）：${judged.arithmetic}，印作${constraint.quantities[0]!.figure.text || '0'}`,
+        )
+        .join('\n'),
+      locations: [locate(first)],
+      related: places.slice(1).map((p) => relate(p)),
+    },
+  ];
+}
+
+/** The text and the cell of the same address are one number; copied, it does not change its last digit. */
+function miscopied({ constraint }: Tail): Finding | undefined {
+  const [stated, source] = constraint.quantities.map((q) => q.occurrence);
+  if (constraint.form !== 'copy' || !stated || !source) return undefined;
+  if (stated.address !== source.address || stated.origin === source.origin) return undefined;
+  if (stated.figure.decimals !== source.figure.decimals || stated.figure.unit !== source.figure.unit)
+    return undefined;
+  return {
+    rule: constraint.rule,
+    severity: 'info',
+    message: `${nameOf(stated)}${showFigure(stated.figure)}与${nameOf(source)}${showFigure(source.figure)}是同一个数，末位不一致（尾差），请统一`,
+    expected: showFigure(source.figure),
+    actual: showFigure(stated.figure),
+    locations: [locate(stated)],
+    related: [relate(source)],
+  };
+}
+
+/** Standard deviations of the rounding of the parts from which on a gap is hardly rounding. */
+const UNLIKELY = 3.5;
+
+/**
+ * Every rounded part is off by an even chance between half a last digit less and more (variance 1/12). A gap far out
+ * in that spread is possible, and most likely a wrong last digit.
+ */
+function unlikely({ constraint, judged }: Tail): Finding | undefined {
+  if (constraint.form !== 'sum' || judged.gap === 0n) return undefined;
+  const parts = constraint.quantities.map((q) => q.figure).filter((f) => f.ulp > 0n);
+  const variance = parts.reduce((sum, f) => sum + Number(f.ulp) ** 2 / 12, 0);
+  if (Math.abs(Number(judged.gap)) < UNLIKELY * Math.sqrt(variance)) return undefined;
+  const [first, ...rest] = constraint.terms;
+  if (!first) return undefined;
+  return {
+    rule: constraint.rule,
+    severity: 'info',
+    message: `${nameOf(first)}与“${constraint.title}”相差${showGap(judged.gap, parts)}，虽在末位舍入可能的范围内，但各数恰好都这样舍入的机会很小，请核对末位数字`,
+    explanation: `${constraint.title}（${constraint.equation}）：${judged.arithmetic}`,
+    locations: [locate(first)],
+    related: rest.map((o) => relate(o)),
+  };
 }
 
 /** Failing relations of one statement, by number and share, from which on the reading of it is doubted. */
@@ -265,7 +321,11 @@ function ordered(findings: readonly Finding[]): Finding[] {
   );
 }
 
-function coverageOf(disclosure: Disclosure, compared: ReadonlySet<number>): Coverage {
+function coverageOf(
+  disclosure: Disclosure,
+  compared: ReadonlySet<number>,
+  bounded: ReadonlySet<number>,
+): Coverage {
   const unverified: Unverified[] = [];
   let understood = 0;
   let verified = 0;
@@ -283,7 +343,10 @@ function coverageOf(disclosure: Disclosure, compared: ReadonlySet<number>): Cove
     }
     understood++;
     if (compared.has(entry.occurrence)) verified++;
-    else unverified.push({ quote: entry.quote, ...where, reason: NOT_COMPARED });
+    else {
+      const reason = bounded.has(entry.occurrence) ? ONLY_BOUNDED : NOT_COMPARED;
+      unverified.push({ quote: entry.quote, ...where, reason });
+    }
   }
   return { figures: disclosure.ledger.length, understood, verified, unverified };
 }

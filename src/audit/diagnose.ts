@@ -73,10 +73,13 @@ interface Candidate {
   readonly slip: number;
 }
 
+/** Two slips whose likelihood differs by less cannot be told apart. */
+const RIVAL = 0.3;
+
 function equallyGood(a: Candidate, b: Candidate): boolean {
   return (
     a.repaired.length - a.broken === b.repaired.length - b.broken &&
-    Math.abs(a.slip - b.slip) < 0.15 &&
+    Math.abs(a.slip - b.slip) < RIVAL &&
     (a.occurrence.origin === 'narrative') === (b.occurrence.origin === 'narrative')
   );
 }
@@ -135,7 +138,7 @@ class Graph {
         const solved = constraint.solve(index, figures);
         for (const value of [
           ...(solved === undefined ? [] : [solved]),
-          ...nearMisses(constraint, index, figures),
+          ...nearMisses(constraint, index, figures, solved),
         ]) {
           if (value === figure.value) continue;
           if (value < 0n && figure.value >= 0n && constraint.form !== 'variance') continue;
@@ -231,16 +234,42 @@ const RATIOS: ReadonlySet<Constraint['form']> = new Set([
 ]);
 
 /**
- * A percentage with two decimals tells an amount only roughly. Where one changed digit, or two exchanged, would make
- * the amount fit exactly, that is the value it most likely had.
+ * A relation tells a figure only within its rounding: a percentage tells an amount roughly, a sum of twelve to six last
+ * digits. Where one changed digit, or two exchanged, would make the figure fit, that is the value it most likely had.
  */
-function nearMisses(constraint: Constraint, index: number, figures: readonly Figure[]): bigint[] {
+function nearMisses(
+  constraint: Constraint,
+  index: number,
+  figures: readonly Figure[],
+  solved: bigint | undefined,
+): bigint[] {
   const figure = figures[index]!;
-  if (index === 0 || !RATIOS.has(constraint.form) || figure.kind !== 'amount' || figure.value <= 0n)
-    return [];
+  const ratio = RATIOS.has(constraint.form);
+  if (figure.kind !== 'amount' || figure.value <= 0n || (ratio && index === 0)) return [];
+  if (!ratio && constraint.form !== 'sum' && constraint.form !== 'delta-sum') return [];
   const ulp = printedUlp(figure);
   const digits = (figure.value / ulp).toString();
-  if (digits.length < 4) return [];
+  if (ratio && digits.length < 4) return [];
+  const wanted = ratio ? 'exact' : 'rounding';
+  const fitting = slipsOf(digits)
+    .map((v) => BigInt(v) * ulp)
+    .filter((value) => {
+      // A sum is solved to a few last digits: what lies farther off need not be judged.
+      if (!ratio && (solved === undefined || abs(value - solved) > ulp * BigInt(figures.length + 1)))
+        return false;
+      if (value === solved) return false;
+      return (
+        constraint.judge(figures.map((f, i) => (i === index ? revalued(f, value) : f))).outcome === wanted
+      );
+    });
+  // Several that fit say that the percentage is too coarse to tell; of a sum the nearest is the likeliest.
+  if (ratio) return fitting.length === 1 ? fitting : [];
+  const off = (value: bigint) => abs(value - solved!);
+  return fitting.sort((a, b) => (off(a) < off(b) ? -1 : off(a) > off(b) ? 1 : 0)).slice(0, 1);
+}
+
+/** The numbers that one changed digit, or two neighbours exchanged, make of these digits. */
+function slipsOf(digits: string): string[] {
   const variants = new Set<string>();
   for (let i = 0; i < digits.length; i++) {
     for (let d = i === 0 ? 1 : 0; d < 10; d++) variants.add(digits.slice(0, i) + d + digits.slice(i + 1));
@@ -249,14 +278,7 @@ function nearMisses(constraint: Constraint, index: number, figures: readonly Fig
     }
   }
   variants.delete(digits);
-  const fitting = [...variants]
-    .map((v) => BigInt(v) * ulp)
-    .filter(
-      (value) =>
-        constraint.judge(figures.map((f, i) => (i === index ? revalued(f, value) : f))).outcome === 'exact',
-    );
-  // Several that fit say that the percentage is too coarse to tell.
-  return fitting.length === 1 ? fitting : [];
+  return [...variants];
 }
 
 /** How likely a slip of the pen made `figure` out of `right`: digit, transposition, lost digit, 元 for 万元, sign. */

@@ -56,10 +56,13 @@ export interface Unchecked {
   readonly unchecked: string;
 }
 
-/** What a rule that judges by itself has looked at: found faults, and the figures it compared (ids of occurrences). */
+/** What a rule that judges by itself has looked at. */
 export interface Checked {
   readonly found: readonly Draft[];
+  /** Occurrences that it held to an equality: the ledger counts them as verified. */
   readonly compared: readonly number[];
+  /** How many things it judged, where that pins no figure down: words, directions, bounds. */
+  readonly looked?: number;
 }
 
 export type RuleGroup =

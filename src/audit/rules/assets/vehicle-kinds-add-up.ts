@@ -1,36 +1,24 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
-import { SCALE, showFigure } from '../../../money/figure.ts';
-import { locate, relate } from '../../describe.ts';
+import { type Constraint, sums } from '../../constraint.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
-function check(disclosure: Disclosure): Checked | Unchecked {
+const RULE = 'assets/vehicle-kinds-add-up';
+
+function constraints(disclosure: Disclosure): Constraint[] {
   const facts = factsOf(disclosure);
-  const total = facts.at('assets/cars/count')?.occurrence;
+  const total = facts.at('assets/cars/count');
   const kinds = [...facts.textAddresses()]
     .filter((address) => /^assets\/cars\.\w+\/count$/.test(address))
-    .flatMap((address) => facts.inText(address)[0] ?? []);
-  if (!total || kinds.length < 2) return { unchecked: '正文没有给出车辆总数及其分类' };
-  const added = kinds.reduce((s, o) => s + o.figure.value, 0n);
-  const found: Draft[] = [];
-  if (added !== total.figure.value) {
-    const n = added / SCALE;
-    found.push({
-      // A list without 其他用车 may leave kinds out.
-      ...(added < total.figure.value && !facts.at('assets/cars.other/count')
-        ? { severity: 'warning' as const }
-        : {}),
-      message: `车辆${showFigure(total.figure)}，所列各类用车之和为${n}${total.figure.unit}，相差${(added > total.figure.value ? added - total.figure.value : total.figure.value - added) / SCALE}${total.figure.unit}，请核对`,
-      expected: `${n}${total.figure.unit}`,
-      actual: showFigure(total.figure),
-      explanation: `${kinds.map((o) => o.figure.value / SCALE).join('+')}=${n}`,
-      locations: [locate(total)],
-      related: kinds.filter((o) => o.figure.value !== 0n).map((o) => relate(o)),
-    });
-  }
-  return { found, compared: [total, ...kinds].map((o) => o.id) };
+    .flatMap((address) => facts.inText(address)[0] ?? [])
+    .map((occurrence) => ({ figure: occurrence.figure, occurrence }));
+  if (!total?.occurrence || kinds.length < 2) return [];
+  const added = kinds.reduce((sum, kind) => sum + kind.figure.value, 0n);
+  // A list without 其他用车 may leave kinds out.
+  const mayBeShort = added < total.figure.value && !facts.at('assets/cars.other/count');
+  const head = { rule: RULE, equation: 'TT-21', title: '车辆总数=各类用车之和' };
+  return [sums(mayBeShort ? { ...head, severity: 'warning' } : head, total, kinds)];
 }
 
 export default defineRule({
@@ -42,7 +30,8 @@ export default defineRule({
   source: '国有资产占用情况公开的车辆分类',
   mend: '核对车辆台账，改正总数或分类数。',
 
-  check,
+  otherwise: '正文没有给出车辆总数及其分类',
+  constraints,
   examples: {
     wrong: [
       disclosure(

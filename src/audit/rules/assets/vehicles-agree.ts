@@ -1,5 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { showFigure } from '../../../money/figure.ts';
+import { type Constraint, copies } from '../../constraint.ts';
 import { locate, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
@@ -12,18 +13,8 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   const stated = facts.at('sangong/assetCars/count')?.occurrence;
   const cars = facts.at('assets/cars/count')?.occurrence;
   const found: Draft[] = [];
-  const compared = [held, stated, cars].flatMap((o) => (o ? [o.id] : []));
-  if (compared.length < 2) return { unchecked: '正文没有同时给出公务用车保有量和国有资产中的车辆数' };
-  if (stated && cars && stated.figure.value !== cars.figure.value) {
-    found.push({
-      severity: 'error',
-      message: `“三公”经费中所述固定资产车辆${showFigure(stated.figure)}，与国有资产占用情况中的车辆${showFigure(cars.figure)}不一致，请核对`,
-      expected: showFigure(cars.figure),
-      actual: showFigure(stated.figure),
-      locations: [locate(stated)],
-      related: [relate(cars)],
-    });
-  }
+  const given = [held, stated, cars].flatMap((o) => (o ? [o.id] : []));
+  if (given.length < 2) return { unchecked: '正文没有同时给出公务用车保有量和国有资产中的车辆数' };
   const all = cars ?? stated;
   if (held && all && held.figure.value !== all.figure.value) {
     const words = [held, all]
@@ -46,7 +37,20 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       });
     }
   }
-  return { found, compared };
+  const same = held && all && held.figure.value === all.figure.value;
+  return { found, compared: same ? [held.id, all.id] : [], looked: given.length };
+}
+
+/** The text's own sentence about the assets says the same number as the assets themselves. */
+function constraints(disclosure: Disclosure): Constraint[] {
+  const facts = factsOf(disclosure);
+  const stated = facts.at('sangong/assetCars/count');
+  const cars = facts.at('assets/cars/count');
+  if (!stated?.occurrence || !cars?.occurrence) return [];
+  const title = '“三公”经费中所述固定资产车辆=国有资产占用情况中的车辆';
+  return [
+    copies({ rule: 'assets/vehicles-agree', equation: 'TT-20', title, severity: 'error' }, stated, cars),
+  ];
 }
 
 export default defineRule({
@@ -58,6 +62,7 @@ export default defineRule({
   source: '公务用车保有量与国有资产占用情况公开的对应关系',
   mend: '核对车辆台账；口径不同的写明差异原因。',
 
+  constraints,
   check,
   examples: {
     wrong: [

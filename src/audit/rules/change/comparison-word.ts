@@ -12,13 +12,17 @@ const WORD: Readonly<Record<Direction, string>> = { up: '大于', down: '小于'
 function check(disclosure: Disclosure): Checked | Unchecked {
   const found: Draft[] = [];
   const compared: number[] = [];
+  let looked = 0;
   for (const claim of disclosure.claims) {
     if (claim.kind !== 'comparison') continue;
     const { final, budget } = levels(disclosure, claim);
     if (!final || !budget || final.figure.kind !== budget.figure.kind) continue;
-    compared.push(...[final, budget].flatMap((q) => (q.occurrence ? [q.occurrence.id] : [])));
+    looked++;
     const gap = final.figure.value - budget.figure.value;
     const real: Direction = gap > 0n ? 'up' : gap < 0n ? 'down' : 'same';
+    // Only words that say the two are equal pin them down.
+    if (claim.direction === 'same' && !claim.nearly)
+      compared.push(...[final, budget].flatMap((q) => (q.occurrence ? [q.occurrence.id] : [])));
     if (real === claim.direction || (claim.nearly && near(gap, budget.figure.value))) continue;
     if (twoBudgets(disclosure, claim, final.figure.value)) continue;
     const place = final.occurrence?.place ?? budget.occurrence?.place ?? {};
@@ -39,9 +43,8 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       related: [final, budget].flatMap((q) => (q.occurrence ? [relate(q.occurrence)] : [])),
     });
   }
-  if (compared.length === 0)
-    return { unchecked: '正文没有“决算数大于（小于）预算数”的表述，或没有给出两个数字' };
-  return { found, compared };
+  if (looked === 0) return { unchecked: '正文没有“决算数大于（小于）预算数”的表述，或没有给出两个数字' };
+  return { found, compared, looked };
 }
 
 function near(gap: bigint, budget: bigint): boolean {

@@ -15,10 +15,10 @@ interface Baseless {
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const baseless: Baseless[] = [];
-  const compared: number[] = [];
+  let looked = 0;
   for (const { claim, current, base, amount, rate } of changesOf(disclosure)) {
     if (!rate || !current || claim.base !== 'last-year') continue;
-    compared.push(rate.id);
+    looked++;
     const zero =
       (base && base.figure.value === 0n) ||
       (amount !== undefined && claim.direction === 'up' && current.figure.value === amount.figure.value);
@@ -26,8 +26,8 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     const shown = showFigure(current.figure);
     baseless.push({ rate, current: current.occurrence, amount, shown });
   }
-  if (compared.length === 0) return { unchecked: '正文没有与上年相比的增减率' };
-  return { found: baseless.length > 0 ? [drafted(baseless)] : [], compared };
+  if (looked === 0) return { unchecked: '正文没有与上年相比的增减率' };
+  return { found: baseless.length > 0 ? [drafted(baseless)] : [], compared: [], looked };
 }
 
 /** A unit in its first year writes the same wherever it compares: one remark with every place. */

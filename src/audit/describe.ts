@@ -65,7 +65,7 @@ export function showGap(gap: bigint, figures: readonly Figure[]): string {
 export function factOf(constraint: Constraint, figures: readonly Figure[], judged: Judgement): string {
   const stated = figures[0]!;
   const head = constraint.quantities[0]!.occurrence;
-  const name = head ? nameOf(head) : constraint.title;
+  const name = head ? nameOf(head) : '';
   if (stated.kind === 'percent' && judged.undefinedBecause && judged.expected === 0n) {
     return `“${quoted(head)}”所依据的两数都是0`;
   }
@@ -111,6 +111,8 @@ export function factOf(constraint: Constraint, figures: readonly Figure[], judge
     case 'average':
       return `${name}${showFigure(stated)}与平均值不符：${judged.arithmetic}`;
     default:
+      if (!head)
+        return `“${constraint.title}”不成立：${judged.arithmetic}，相差${showGap(judged.gap, figures)}`;
       return `${name}${showFigure(stated)}与“${constraint.title}”不符：${judged.arithmetic}，相差${showGap(judged.gap, figures)}`;
   }
 }

@@ -208,6 +208,14 @@ class Graph {
     }
   }
 
+  /** Whether a figure fits in another relation than this one. */
+  borneOut(occurrence: Occurrence | undefined, but: Constraint): boolean {
+    if (!occurrence) return false;
+    return (this.of.get(occurrence.id) ?? []).some(
+      (c) => c !== but && c.form !== 'at-most' && this.judged(c).outcome !== 'impossible',
+    );
+  }
+
   /** Takes a relation out of the search: it was reported as it stands. */
   settle(constraint: Constraint): void {
     this.settled.add(constraint);
@@ -290,8 +298,10 @@ export function slipOf(figure: Figure, right: bigint): number {
     if ([10n, 100n].some((f) => wrong === right * f || right === wrong * f)) return 0.75;
   }
   const ulp = printedUlp(figure);
-  const a = (abs(wrong) / ulp).toString();
-  const b = (abs(right) / ulp).toString();
+  // 0.00 is printed with as many digits as 5.00: there, too, one digit differs.
+  const width = figure.decimals + 1;
+  const a = (abs(wrong) / ulp).toString().padStart(width, '0');
+  const b = (abs(right) / ulp).toString().padStart(width, '0');
   // One of three digits says little; one of six a lot.
   const weight = Math.min(1, Math.max(a.length, b.length) / 5);
   if (a.length === b.length) {
@@ -426,6 +436,10 @@ function explain(graph: Graph, constraint: Constraint): string {
   return `${constraint.title}（${constraint.equation}）：${judged.arithmetic}`;
 }
 
+/** Equally likely repairs that are told in words, and those whose places are given. */
+const TOLD = 3;
+const LOCATED = 12;
+
 function unresolved(
   graph: Graph,
   constraint: Constraint,
@@ -439,12 +453,14 @@ function unresolved(
   const ambiguous =
     rivals.length > 1
       ? `；${rivals
-          .slice(0, 3)
+          .slice(0, TOLD)
           .map((r) => `${nameOf(r.occurrence)}应为${show(r.value, r.occurrence.figure)}`)
-          .join('，或')}，请核对哪一处有误`
+          .join(
+            '，或',
+          )}${rivals.length > TOLD ? `等${rivals.length}种可能` : ''}，${graph.borneOut(head.occurrence, constraint) ? '合计另有勾稽印证，差错应在分项，' : ''}请核对哪一处有误`
       : '，请核对';
   const places = rivals.length > 1 ? rivals.map((r) => r.occurrence) : constraint.terms.slice(0, 1);
-  const locations = [...new Set(places)].slice(0, 4).map(locate);
+  const locations = [...new Set(places)].slice(0, LOCATED).map(locate);
   const related = relatedOf(constraint, new Set(places.map((p) => p.id)));
   const echoes = rivals.length > 0 ? others(constraint, rivals[0]!.repaired) : [];
   const ratio = constraint.form !== 'percent-sum' && constraint.form !== 'at-most';

@@ -48,6 +48,7 @@ export class Facts {
   private readonly absent = new Set<string>();
   /** Answers given: equations ask for the same addresses again and again. */
   private readonly looked = new Map<string, Quantity | undefined>();
+  private readonly ofForm = new Map<string, Occurrence>();
   private readonly ofForms = new Map<string, number[]>();
 
   constructor(readonly disclosure: Disclosure) {
@@ -75,6 +76,7 @@ export class Facts {
         if (list) list.push(occurrence);
         else this.ofText.set(occurrence.address, [occurrence]);
       } else {
+        this.ofForm.set(occurrence.address, occurrence);
         const key = printedAt(occurrence.place, occurrence.figure);
         this.ofForms.set(key, [...(this.ofForms.get(key) ?? []), occurrence.id]);
       }
@@ -175,6 +177,14 @@ export class Facts {
   /** As `at`, also under the other names of the same measure. */
   atAny(address: string): Quantity | undefined {
     return this.at(address) ?? (SAME[address] ? this.at(SAME[address]) : undefined);
+  }
+
+  /** The figure of a self-evaluation form's address: `form1/total/full`. Points are exact whatever their decimals. */
+  inForm(address: string): (Quantity & { readonly occurrence: Occurrence }) | undefined {
+    const occurrence = this.ofForm.get(address);
+    if (!occurrence) return undefined;
+    const { figure } = occurrence;
+    return { figure: figure.kind === 'points' ? { ...figure, ulp: 0n } : figure, occurrence };
   }
 
   /** Occurrences of a self-evaluation form's cells, for the coverage ledger. */

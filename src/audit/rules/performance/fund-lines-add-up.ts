@@ -1,87 +1,49 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
-import type { FormCell, FundLine } from '../../../model/performance.ts';
-import { show, showFigure } from '../../../money/figure.ts';
-import { completion, sum } from '../../../money/judge.ts';
-import { showGap } from '../../describe.ts';
+import { bounded, type Constraint, completes, sums } from '../../constraint.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Location, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
+const RULE = 'performance/fund-lines-add-up';
 const COLUMNS = [
   ['initial', '年初预算数'],
   ['full', '全年预算数'],
   ['executed', '全年执行数'],
 ] as const;
 
-const at = (cell: FormCell): Location => ({ place: cell.place, quote: cell.text });
-
-function check(disclosure: Disclosure): Checked | Unchecked {
-  if (disclosure.forms.length === 0) return { unchecked: '文件中没有项目支出绩效自评表' };
-  const found: Draft[] = [];
-  const cells: (FormCell | undefined)[] = [];
-  for (const form of disclosure.forms) {
-    const total = form.funds.find((line) => line.source === 'total');
-    if (!total) continue;
-    const parts = form.funds.filter((line) => line !== total);
-    found.push(...sums(form.name, total, parts), ...execution(form.name, total));
-    cells.push(...form.funds.flatMap((line) => [line.initial, line.full, line.executed]), total.rate);
-  }
-  return { found, compared: factsOf(disclosure).idsOf(cells) };
-}
-
-function sums(name: string, total: FundLine, parts: readonly FundLine[]): Draft[] {
-  return COLUMNS.flatMap(([key, label]): Draft[] => {
-    const stated = total[key];
-    const cells = parts.flatMap((line) => (line[key]?.figure ? [line[key]] : []));
-    if (!stated?.figure || cells.length === 0) return [];
-    const figures = cells.map((c) => c.figure!);
-    const judged = sum(stated.figure, figures);
-    if (judged.outcome !== 'impossible') return [];
-    // Forms that print only 其中：财政拨款 leave the rest unsaid.
-    const all = parts.some((line) => line.source === 'other');
-    if (!all && (judged.expected ?? 0n) < stated.figure.value) return [];
-    return [
-      {
-        message: `项目“${name}”${label}：年度资金总额${showFigure(stated.figure)}与各来源之和不符，${judged.arithmetic}，相差${showGap(judged.gap, [stated.figure, ...figures])}，请核对`,
-        expected: show(judged.expected ?? 0n, stated.figure),
-        actual: showFigure(stated.figure),
-        explanation: judged.arithmetic,
-        locations: [at(stated)],
-        related: parts.flatMap((line) => (line[key] ? [{ ...at(line[key]), what: line.label }] : [])),
-      },
-    ];
+function constraints(disclosure: Disclosure): Constraint[] {
+  const facts = factsOf(disclosure);
+  return disclosure.forms.flatMap((form, i): Constraint[] => {
+    const at = (address: string) => facts.inForm(`form${i + 1}/${address}`);
+    const sources = [...new Set(form.funds.map((line) => line.source))].filter((s) => s !== 'total');
+    const found = COLUMNS.flatMap(([key, label]): Constraint[] => {
+      const total = at(`total/${key}`);
+      const parts = sources.flatMap((source) => {
+        const lines = form.funds.filter((line) => line.source === source);
+        return lines.flatMap((_, n) => at(`${source}${n > 0 ? n + 1 : ''}/${key}`) ?? []);
+      });
+      if (!total || parts.length === 0) return [];
+      const added = parts.reduce((sum, part) => sum + part.figure.value, 0n);
+      // Forms that print only 其中：财政拨款 leave the rest unsaid.
+      if (!sources.includes('other') && added < total.figure.value) return [];
+      return [
+        sums({ rule: RULE, equation: 'P-01', title: `年度资金总额=各来源之和（${label}）` }, total, parts),
+      ];
+    });
+    const [full, executed, rate] = [at('total/full'), at('total/executed'), at('execution/rate')];
+    if (!full || !executed) return found;
+    found.push(bounded({ rule: RULE, equation: 'P-03', title: '全年执行数≤全年预算数' }, executed, [full]));
+    if (rate?.figure.kind === 'percent' && full.figure.value !== 0n)
+      found.push(
+        completes(
+          { rule: RULE, equation: 'P-02', title: '执行率=全年执行数÷全年预算数' },
+          rate,
+          executed,
+          full,
+        ),
+      );
+    return found;
   });
-}
-
-function execution(name: string, total: FundLine): Draft[] {
-  const { full, executed, rate } = total;
-  if (!full?.figure || !executed?.figure) return [];
-  const related = [{ ...at(full), what: '全年预算数' }];
-  if (executed.figure.value - full.figure.value > (executed.figure.ulp + full.figure.ulp) / 2n) {
-    return [
-      {
-        message: `项目“${name}”全年执行数${showFigure(executed.figure)}大于全年预算数${showFigure(full.figure)}，请核对`,
-        actual: showFigure(executed.figure),
-        locations: [at(executed)],
-        related,
-      },
-    ];
-  }
-  if (!rate?.figure) return [];
-  if (rate.figure.kind !== 'percent' || full.figure.value === 0n) return [];
-  const judged = completion(rate.figure, executed.figure, full.figure);
-  if (judged.outcome !== 'impossible') return [];
-  return [
-    {
-      message: `项目“${name}”执行率${showFigure(rate.figure)}不符：${judged.arithmetic}，应为${show(judged.expected ?? 0n, rate.figure)}`,
-      expected: show(judged.expected ?? 0n, rate.figure),
-      actual: showFigure(rate.figure),
-      explanation: judged.arithmetic,
-      locations: [at(rate)],
-      related: [...related, { ...at(executed), what: '全年执行数' }],
-    },
-  ];
 }
 
 export default defineRule({
@@ -93,7 +55,8 @@ export default defineRule({
   source: '《项目支出绩效自评表》的表内关系',
   mend: '核对各来源资金和总额，按全年预算数重算执行率。',
 
-  check,
+  otherwise: '文件中没有项目支出绩效自评表',
+  constraints,
   examples: {
     wrong: [
       disclosure(

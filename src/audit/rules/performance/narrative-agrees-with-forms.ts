@@ -1,12 +1,17 @@
 import type { Disclosure, Occurrence } from '../../../model/disclosure.ts';
-import type { FormCell } from '../../../model/performance.ts';
-import { SCALE, show, showFigure } from '../../../money/figure.ts';
-import { sum } from '../../../money/judge.ts';
-import { locate, nameOf, showGap } from '../../describe.ts';
+import { SCALE, showFigure } from '../../../money/figure.ts';
+import { type Constraint, sums } from '../../constraint.ts';
+import { locate } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
-import { factsOf } from '../../facts.ts';
+import { type Facts, factsOf } from '../../facts.ts';
 import type { Checked, Draft, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+
+const RULE = 'performance/narrative-agrees-with-forms';
+
+function countOf(facts: Facts): Occurrence | undefined {
+  return (facts.at('performance/projects/count') ?? facts.at('performance/evaluated/count'))?.occurrence;
+}
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const { forms } = disclosure;
@@ -14,8 +19,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   const facts = factsOf(disclosure);
   const found: Draft[] = [];
   const compared: number[] = [];
-  const count =
-    facts.at('performance/projects/count')?.occurrence ?? facts.at('performance/evaluated/count')?.occurrence;
+  const count = countOf(facts);
   const attached = BigInt(forms.length) * SCALE;
   if (count) {
     compared.push(count.id);
@@ -34,36 +38,26 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       });
     }
   }
-  if (!count || count.figure.value !== attached) return { found, compared };
-  const totals = forms.map((f) => f.funds.find((line) => line.source === 'total'));
-  for (const [address, cells] of [
-    ['performance/fullBudget/amount', totals.map((t) => t?.full)],
-    ['performance/executed/amount', totals.map((t) => t?.executed)],
-  ] as const) {
-    const stated = facts.at(address)?.occurrence;
-    if (!stated) continue;
-    const draft = compare(stated, cells);
-    if (draft === undefined) continue;
-    compared.push(stated.id, ...facts.idsOf(cells));
-    if (draft) found.push(draft);
-  }
   return { found, compared };
 }
 
-/** null: agrees; undefined: a form lacks the figure. */
-function compare(stated: Occurrence, cells: readonly (FormCell | undefined)[]): Draft | null | undefined {
-  const figures = cells.flatMap((c) => (c?.figure ? [c.figure] : []));
-  if (figures.length < cells.length) return undefined;
-  const judged = sum(stated.figure, figures);
-  if (judged.outcome !== 'impossible') return null;
-  return {
-    message: `${nameOf(stated)}${showFigure(stated.figure)}与各自评表合计不符：${judged.arithmetic}，相差${showGap(judged.gap, [stated.figure, ...figures])}，应为${show(judged.expected ?? 0n, stated.figure)}`,
-    expected: show(judged.expected ?? 0n, stated.figure),
-    actual: showFigure(stated.figure),
-    explanation: judged.arithmetic,
-    locations: [locate(stated)],
-    related: cells.flatMap((c) => (c ? [{ place: c.place, quote: c.text, what: '自评表年度资金总额' }] : [])),
-  };
+/** The narrative's amounts are the sums of the forms', where all forms are there. */
+function constraints(disclosure: Disclosure): Constraint[] {
+  const facts = factsOf(disclosure);
+  const { forms } = disclosure;
+  if (countOf(facts)?.figure.value !== BigInt(forms.length) * SCALE) return [];
+  return (
+    [
+      ['performance/fullBudget/amount', 'full', '全年预算数'],
+      ['performance/executed/amount', 'executed', '全年执行数'],
+    ] as const
+  ).flatMap(([address, key, name]): Constraint[] => {
+    const stated = facts.at(address);
+    const totals = forms.flatMap((_, i) => facts.inForm(`form${i + 1}/total/${key}`) ?? []);
+    if (!stated?.occurrence || totals.length < forms.length) return [];
+    const title = `绩效评价项目${name}=各自评表年度资金总额${name}之和`;
+    return [sums({ rule: RULE, equation: 'TT-28', title }, stated, totals)];
+  });
 }
 
 export default defineRule({
@@ -75,6 +69,7 @@ export default defineRule({
   source: '项目支出绩效自评结果随决算公开的要求',
   mend: '核对自评表份数和金额合计。',
 
+  constraints,
   check,
   examples: {
     wrong: [

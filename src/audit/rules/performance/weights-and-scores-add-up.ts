@@ -1,73 +1,42 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
-import type { FormCell, PerformanceForm } from '../../../model/performance.ts';
-import { SCALE, show } from '../../../money/figure.ts';
+import { type Figure, SCALE } from '../../../money/figure.ts';
+import { bounded, type Constraint, sums } from '../../constraint.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Location, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
-const FULL = 100n * SCALE;
-const at = (cell: FormCell): Location => ({ place: cell.place, quote: cell.text });
-const points = (value: bigint) =>
-  show(value, { kind: 'points', decimals: value % SCALE === 0n ? 0 : 2, unit: '分' });
+const RULE = 'performance/weights-and-scores-add-up';
+/** 百分制. */
+const FULL: Figure = { kind: 'points', value: 100n * SCALE, ulp: 0n, decimals: 0, unit: '分', text: '100' };
 
-function check(disclosure: Disclosure): Checked | Unchecked {
-  const forms = disclosure.forms.filter((f) => f.indicators.length > 0);
-  if (forms.length === 0) return { unchecked: '文件中没有项目支出绩效自评表，或表中没有指标' };
-  const cells = forms.flatMap((form) => [
-    ...form.funds.flatMap((line) => [line.weight, line.score]),
-    ...form.indicators.flatMap((i) => [i.weight, i.score]),
-    form.totalWeight,
-    form.totalScore,
-  ]);
-  return { found: forms.flatMap(judge), compared: factsOf(disclosure).idsOf(cells) };
-}
-
-function judge(form: PerformanceForm): Draft[] {
-  const found: Draft[] = [];
-  const total = form.funds.find((line) => line.source === 'total');
-  const lines = [
-    ...(total ? [{ name: '预算执行率', weight: total.weight, score: total.score }] : []),
-    ...form.indicators.map((i) => ({ name: i.third, weight: i.weight, score: i.score })),
-  ];
-  for (const { name, weight, score } of lines) {
-    if (!weight?.figure || !score?.figure || score.figure.value <= weight.figure.value) continue;
-    found.push({
-      message: `项目“${form.name}”指标“${name}”得分${points(score.figure.value)}超过分值${points(weight.figure.value)}，请核对`,
-      locations: [at(score)],
-      related: [{ ...at(weight), what: '分值' }],
+function constraints(disclosure: Disclosure): Constraint[] {
+  const facts = factsOf(disclosure);
+  return disclosure.forms.flatMap((form, i): Constraint[] => {
+    if (form.indicators.length === 0) return [];
+    const at = (address: string) => facts.inForm(`form${i + 1}/${address}`);
+    const lines = [
+      ...(form.funds.some((line) => line.source === 'total') ? ['execution'] : []),
+      ...form.indicators.map((_, k) => `indicator${k + 1}`),
+    ];
+    const weights = lines.flatMap((line) => at(`${line}/weight`) ?? []);
+    const scores = lines.flatMap((line) => at(`${line}/score`) ?? []);
+    const head = { rule: RULE, equation: 'P-02' };
+    const found = lines.flatMap((line): Constraint[] => {
+      const [score, weight] = [at(`${line}/score`), at(`${line}/weight`)];
+      return score && weight ? [bounded({ ...head, title: '得分≤分值' }, score, [weight])] : [];
     });
-  }
-  const weights = lines.flatMap((l) => (l.weight?.figure ? [l.weight.figure.value] : []));
-  const scores = lines.flatMap((l) => (l.score?.figure ? [l.score.figure.value] : []));
-  // A line without a number would make the sum too small: the reader may have missed it.
-  if (weights.length === lines.length) {
-    const added = weights.reduce((a, b) => a + b, 0n);
-    if (added !== FULL) {
-      const cell = form.totalWeight;
-      found.push({
-        message: `项目“${form.name}”各项分值之和为${points(added)}，应为100分`,
-        expected: '100分',
-        actual: points(added),
-        explanation: `${weights.map((w) => points(w).replace('分', '')).join('+')}=${points(added)}`,
-        locations: [cell ? at(cell) : { place: form.place, quote: form.name || form.title }],
-      });
+    // A line without a number would make the sum too small: the reader may have missed it.
+    if (weights.length === lines.length) {
+      const title = '各项分值之和=100分';
+      found.push(sums({ ...head, title }, { figure: FULL }, weights));
+      const printed = at('total/weight');
+      if (printed) found.push(sums({ ...head, title: '总分值=各项分值之和' }, printed, weights));
     }
-  }
-  if (scores.length === lines.length && form.totalScore?.figure) {
-    const added = scores.reduce((a, b) => a + b, 0n);
-    const stated = form.totalScore.figure.value;
-    if (added !== stated) {
-      found.push({
-        message: `项目“${form.name}”总分${points(stated)}与各项得分之和${points(added)}不符，相差${points(added > stated ? added - stated : stated - added)}，请核对`,
-        expected: points(added),
-        actual: points(stated),
-        explanation: `${scores.map((w) => points(w).replace('分', '')).join('+')}=${points(added)}`,
-        locations: [at(form.totalScore)],
-      });
-    }
-  }
-  return found;
+    const total = at('total/score');
+    if (total && scores.length === lines.length)
+      found.push(sums({ ...head, title: '总分=各项得分之和' }, total, scores));
+    return found;
+  });
 }
 
 export default defineRule({
@@ -79,7 +48,8 @@ export default defineRule({
   source: '项目支出绩效评价的百分制；《项目支出绩效自评表》的表内关系',
   mend: '逐项核对分值和得分。',
 
-  check,
+  otherwise: '文件中没有项目支出绩效自评表，或表中没有指标',
+  constraints,
   examples: {
     wrong: [
       disclosure(

@@ -325,9 +325,9 @@ describe('diagnosis', () => {
       built(T03.replace(/75\.00/, '75.01').replace('T03/208/total 25.00', 'T03/208/total 25.01'), TEXT),
     );
     expect(errors(audit.findings)).toEqual([]);
-    const infos = audit.findings.filter((f) => f.rule === 'statement/codes-add-up');
-    expect(infos).toHaveLength(1);
-    expect(infos[0]?.severity).toBe('info');
+    const told = audit.findings.filter((f) => f.message.includes('尾差'));
+    expect(told.filter((f) => f.rule === 'statement/codes-add-up' && !f.culprit)).toHaveLength(1);
+    expect(told.every((f) => f.severity === 'info')).toBe(true);
   });
 
   it('does not hold a part to be the whole', () => {
@@ -598,5 +598,30 @@ describe('rules that judge statements by themselves', () => {
     const t09 =
       'T09/total/budget 8.00\nT09/abroad/budget -\nT09/carTotal/budget 6.00\nT09/carPurchase/budget -\nT09/carOperate/budget 6.00\nT09/reception/budget 2.00\nT09/total/final 7.00\nT09/abroad/final -\nT09/carTotal/final 6.00\nT09/carPurchase/final -\nT09/carOperate/final 6.00\nT09/reception/final 1.00';
     expect(errors(auditDisclosure(built(t09, text)).findings).map((f) => f.message)).toEqual([]);
+  });
+});
+
+describe('the joint reading', () => {
+  it('names the cell that cannot be rounded from the same value as the others', () => {
+    const audit = auditDisclosure(built(ACCOUNT.replace('T05/208/total 15.00', 'T05/208/total 15.01')));
+    const told = audit.findings.filter((f) => f.culprit?.suggestion === '15.00');
+    expect(told.map((f) => f.severity)).toEqual(['info']);
+    expect(told[0]?.culprit?.quote).toBe('15.01');
+  });
+
+  it('doubts what twelve roundings explain and the whole does not', () => {
+    const right = [
+      'T06/301/amount 120.00',
+      ...['01', '02', '03', '06', '07', '08', '09', '10', '11', '12'].map((n) => `T06/301${n}/amount 12.00`),
+      'T06/personnel/amount 120.00',
+    ].join('\n');
+    const told = (lines: string) =>
+      auditDisclosure(built(lines)).findings.filter((f) => f.rule.startsWith('statement/'));
+    expect(told(right)).toEqual([]);
+    // Within the rounding of eleven figures, yet hardly by chance.
+    const odd = told(right.replace('T06/30103/amount 12.00', 'T06/30103/amount 12.05'));
+    expect(odd).toHaveLength(1);
+    expect(odd[0]?.severity).toBe('info');
+    expect(odd[0]?.message).toContain('机会很小');
   });
 });

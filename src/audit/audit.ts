@@ -6,6 +6,7 @@ import { type Constraint, printedFigures } from './constraint.ts';
 import { type Context, NOT_GIVEN } from './context.ts';
 import { locate, nameOf, relate, STATEMENT_TITLE, showGap } from './describe.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
+import { jointly } from './joint.ts';
 import type { Audit, Coverage, RuleOutcome, Unverified } from './outcome.ts';
 import { type Profile, profileFor } from './profile.ts';
 import { type Draft, type Finding, isUnchecked, type Rule, type Severity } from './rule.ts';
@@ -103,7 +104,10 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
   const diagnosis = diagnose(judged, disclosure.occurrences, severityOf);
   found.push(...diagnosis.findings);
   const excused = disclosure.statements.some((s) => s.notes.some((n) => EXCUSED.test(n.text)));
-  const notes = roundingNotes(diagnosis.tails, excused);
+  const joint = jointly(diagnosis.holding);
+  found.push(...joint.findings);
+  const tails = diagnosis.tails.filter((t) => !joint.explained.has(t.constraint));
+  const notes = roundingNotes(tails, excused);
   const overrides = context.profile.severities;
   const findings = ordered(unique([...found, ...notes])).map((f) => overridden(f, overrides[f.rule]));
   for (const rule of rules) {

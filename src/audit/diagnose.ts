@@ -9,7 +9,9 @@ import type { Finding, Related, Severity } from './rule.ts';
 export interface Diagnosis {
   /** One finding for each culprit, or for each relation that no single repair explains. */
   readonly findings: readonly Finding[];
-  /** Relations that hold only because of rounding. */
+  /** Relations that hold as printed. */
+  readonly holding: readonly Constraint[];
+  /** Those of them that hold only because of rounding. */
   readonly tails: readonly { readonly constraint: Constraint; readonly judged: Judgement }[];
 }
 
@@ -31,6 +33,7 @@ export function diagnose(
     const judged = graph.judged(constraint);
     return judged.outcome === 'rounding' && constraint.form !== 'at-most' ? [{ constraint, judged }] : [];
   });
+  const holding = constraints.filter((c) => !graph.failing.has(c));
   const findings: Finding[] = [];
   const printedValues = new Map<bigint, Set<string>>();
   for (const o of occurrences) {
@@ -59,7 +62,7 @@ export function diagnose(
     else graph.repair(best.occurrence, best.value);
   }
   for (const constraint of graph.failing) findings.push(unresolved(graph, constraint, [], severityOf));
-  return { findings, tails };
+  return { findings, holding, tails };
 }
 
 interface Candidate {

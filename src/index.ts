@@ -1,3 +1,4 @@
+import type { Acceptance } from './audit/acceptance.ts';
 import { auditDisclosure, type Companions } from './audit/audit.ts';
 import { STATEMENT_TITLE } from './audit/describe.ts';
 import type { Profile } from './audit/profile.ts';
@@ -15,11 +16,18 @@ import {
 } from './report/file-report.ts';
 import { readSource } from './source/read.ts';
 
+export {
+  type Acceptance,
+  type Ignore,
+  type KnownFinding,
+  knownFinding,
+} from './audit/acceptance.ts';
 export type { Companions } from './audit/audit.ts';
 export type { Companion } from './audit/context.ts';
 export type { Audit, Coverage, RuleOutcome } from './audit/outcome.ts';
 export { NATIONAL, PROFILES, type Profile, profileFor } from './audit/profile.ts';
 export type { Finding, Rule, RuleGroup, Severity } from './audit/rule.ts';
+export { acceptRules } from './audit/rule-glob.ts';
 export { RULES } from './audit/rules/index.ts';
 export type { Disclosure } from './model/disclosure.ts';
 export type { SourceDocument } from './model/document.ts';
@@ -36,6 +44,7 @@ export {
 } from './report/file-report.ts';
 export { jsonBegin, jsonEnd, jsonResult, ndjsonLine } from './report/json.ts';
 export { pretty, prettySummary } from './report/pretty.ts';
+export { prettyTable, type TableRow, tableRow } from './report/pretty-table.ts';
 export { ruleList, rulePage } from './report/rule-page.ts';
 export { initPdf } from './source/pdf/read-pdf.ts';
 
@@ -54,8 +63,10 @@ export interface AuditOptions {
   readonly debug?: boolean;
   /** Other documents to hold it against: last year's, the budget's, those of subordinate units. */
   readonly companions?: Companions;
-  /** The policy to judge by; chosen from the disclosure unless told. */
-  readonly profile?: Profile;
+  /** Findings to let stand. */
+  readonly acceptance?: Acceptance;
+  /** The policy to judge by, from the disclosure; `profileFor` unless told. */
+  readonly profile?: (disclosure: Disclosure) => Profile;
 }
 
 /**
@@ -70,7 +81,8 @@ export async function audit(files: readonly GivenFile[], options: AuditOptions =
     const audited = auditDisclosure(disclosure, {
       ...(options.rules ? { rules: options.rules } : {}),
       ...(options.companions ? { companions: options.companions } : {}),
-      ...(options.profile ? { profile: options.profile } : {}),
+      ...(options.profile ? { profile: options.profile(disclosure) } : {}),
+      ...(options.acceptance ? { acceptance: options.acceptance } : {}),
     });
     clock.lap('check');
     return { status: 'checked', files: names, disclosure, audit: audited, timing: clock.timing() };

@@ -2,6 +2,7 @@ import type { Disclosure, Occurrence } from '../model/disclosure.ts';
 import type { Place } from '../model/document.ts';
 import { partsOf } from '../model/statement.ts';
 import { showFigure } from '../money/figure.ts';
+import { type Acceptance, divide } from './acceptance.ts';
 import { type Constraint, printedFigures } from './constraint.ts';
 import { type Context, NOT_GIVEN } from './context.ts';
 import { locate, nameOf, relate, STATEMENT_TITLE, showGap } from './describe.ts';
@@ -19,6 +20,8 @@ export interface AuditOptions {
   readonly from?: readonly Rule[];
   /** Companion documents. */
   readonly companions?: Companions;
+  /** Findings to let stand. */
+  readonly acceptance?: Acceptance;
   /** The policy to judge by; chosen from the disclosure's dialect and year unless told. */
   readonly profile?: Profile;
 }
@@ -109,7 +112,8 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
   const tails = diagnosis.tails.filter((t) => !joint.explained.has(t.constraint));
   const notes = roundingNotes(tails, excused);
   const overrides = context.profile.severities;
-  const findings = ordered(unique([...found, ...notes])).map((f) => overridden(f, overrides[f.rule]));
+  const all = ordered(unique([...found, ...notes])).map((f) => overridden(f, overrides[f.rule]));
+  const { reported: findings, accepted } = divide(all, disclosure, options.acceptance ?? {});
   for (const rule of rules) {
     const own = found.filter((f) => f.rule === rule.id || f.echoes?.includes(rule.id)).length;
     const before = outcomes.get(rule.id);
@@ -119,9 +123,10 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
   const coverage = coverageOf(disclosure, compared, bounded);
   return {
     findings,
+    accepted,
     outcomes: [...outcomes.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1)),
     coverage,
-    verdict: verdictOf(disclosure, findings, coverage),
+    verdict: verdictOf(disclosure, findings, coverage, accepted.length),
   };
 }
 
@@ -356,7 +361,12 @@ function coverageOf(
 }
 
 /** The first line of every report. */
-function verdictOf(disclosure: Disclosure, findings: readonly Finding[], coverage: Coverage): string {
+function verdictOf(
+  disclosure: Disclosure,
+  findings: readonly Finding[],
+  coverage: Coverage,
+  accepted: number,
+): string {
   if (disclosure.blankForm) return '这是空白模板（尚未填写），没有可以审核的数据。';
   const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
   const errors = count('error');
@@ -371,6 +381,7 @@ function verdictOf(disclosure: Disclosure, findings: readonly Finding[], coverag
         : coverage.verified > 0
           ? '未发现差错'
           : '没有可以核对的数字',
+    accepted > 0 ? `另有${accepted}处已接受` : '',
     missing === 9 ? '文件中没有九张决算表，只核对了正文' : missing > 0 ? `缺少${missing}张决算表` : '',
     unknown > 0 ? `${coverage.figures}个数字中有${unknown}个未能核对` : '',
   ];

@@ -1,3 +1,4 @@
+import type { Accepted } from './acceptance.ts';
 import type { Finding } from './rule.ts';
 
 /** What became of one rule on one disclosure. Silence is never success: `passed` says how much was compared. */
@@ -34,6 +35,8 @@ export interface Coverage {
 export interface Audit {
   /** Ordered by place, then rule. */
   readonly findings: readonly Finding[];
+  /** Findings that somebody let stand; they are counted nowhere else. */
+  readonly accepted: readonly Accepted[];
   readonly outcomes: readonly RuleOutcome[];
   readonly coverage: Coverage;
   /** 可以公开 / 应改正后公开 …: one sentence, the first line of every report. */

@@ -2,6 +2,7 @@ import type { Disclosure } from '../model/disclosure.ts';
 import { type Place, placeOf } from '../model/document.ts';
 import { type Normalised, normalise, originalRange } from '../model/normalise.ts';
 import type { PerformanceForm } from '../model/performance.ts';
+import type { Context } from './context.ts';
 import type { Draft, Location, Unchecked } from './rule.ts';
 
 /** A stretch of running text wherever it was printed: the narrative, a note below a statement, a form's prose. */
@@ -80,9 +81,9 @@ export function isProse(passage: Passage): boolean {
 }
 
 /** A check of running text: says so where a file, such as a workbook of statements, has none. */
-export function inProse(check: (disclosure: Disclosure) => readonly Draft[]) {
-  return (disclosure: Disclosure): readonly Draft[] | Unchecked =>
+export function inProse(check: (disclosure: Disclosure, context: Context) => readonly Draft[]) {
+  return (disclosure: Disclosure, context: Context): readonly Draft[] | Unchecked =>
     passagesOf(disclosure).some((p) => p.kind !== 'title')
-      ? check(disclosure)
+      ? check(disclosure, context)
       : { unchecked: '文件里没有文字说明' };
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Severity } from '../audit/rule.ts';
 import {
+  acceptRules,
   atLeast,
   type FileReport,
   jsonBegin,
@@ -9,20 +10,25 @@ import {
   ndjsonLine,
   pretty,
   prettySummary,
+  prettyTable,
   RULES,
   shownFrom,
   summarise,
+  type TableRow,
+  tableRow,
 } from '../index.ts';
 import type { Summary } from '../report/file-report.ts';
 import type { Locale } from '../report/headings.ts';
-import { type AuditJob, auditPaths, unreadable } from './audit-paths.ts';
+import { type AuditJob, auditPaths, type CompanionPaths, unreadable } from './audit-paths.ts';
+import { Baseline } from './baseline.ts';
+import { type Config, ignoresFor, loadConfig, type ProfileChange, profileChange } from './config.ts';
 import { gatherInputs, type Input } from './inputs.ts';
 import { openOutput } from './output.ts';
 import { Progress } from './progress.ts';
-import { acceptRules } from './rule-glob.ts';
 import { TOOL } from './tool.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 import { auditInPool } from './worker-pool.ts';
+import { lastYears } from './years.ts';
 
 /** Options of `check` as the command line gives them. */
 export interface CheckOptions {
@@ -34,12 +40,24 @@ export interface CheckOptions {
   readonly jobs?: number;
   readonly timeLimit: number;
   readonly dialect: string;
+  readonly lastYear?: string;
+  readonly budget?: string;
+  readonly children?: string;
+  readonly years?: boolean;
+  readonly profile?: string;
+  readonly config?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly together?: boolean;
   readonly showUnchecked?: boolean;
   readonly locale: Locale;
   readonly colour: boolean | undefined;
   readonly debug?: boolean;
 }
+
+/** Options as given: what is absent may come from the configuration. */
+export type AskedOptions = Omit<CheckOptions, 'failOn' | 'dialect'> &
+  Partial<Pick<CheckOptions, 'failOn' | 'dialect'>>;
 
 /** Formats of later work are known, so that the answer is not "unknown". */
 const LATER = new Set(['sarif', 'html', 'xlsx', 'pdf', 'docx']);
@@ -49,7 +67,9 @@ const LATER = new Set(['sarif', 'html', 'xlsx', 'pdf', 'docx']);
  * @returns the exit code
  * @throws UsageError for wrong options, no input, or an output that cannot be written
  */
-export async function check(given: readonly string[], options: CheckOptions): Promise<number> {
+export async function check(given: readonly string[], asked: AskedOptions): Promise<number> {
+  const config = loadConfig(asked.config, process.cwd());
+  const options = withConfig(asked, config);
   const format = options.format ?? 'pretty';
   if (LATER.has(format))
     throw new UsageError(`--format ${format} 还没有做好；现在可用 pretty、json、ndjson。`);
@@ -60,6 +80,7 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
     throw new UsageError(`没有规则符合 --rules ${rules.join(',')}；mingzhang explain 列出全部规则。`);
 
   const inputs = joined(await gatherInputs(given, process.stdin), options.together ?? false);
+  const frame = await frameOf(inputs, options, config);
   const output = openOutput(
     options.output,
     inputs.flatMap((input) => ('paths' in input ? input.paths : [])),
@@ -70,9 +91,10 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
   const codes: number[] = [];
   try {
     await output.write(writer.begin());
-    const reports = results(inputs, options);
+    const reports = results(inputs, options, frame);
     for await (const report of format === 'ndjson' ? anyOrder(reports) : inOrder(reports)) {
       progress.step(report.file);
+      if (report.status === 'checked') frame.baseline?.note(report);
       tally.push(summarise([report]));
       codes.push(exitCode(report, options.failOn));
       const text = writer.result(report);
@@ -81,11 +103,91 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
     }
     progress.clear();
     await output.write(writer.end(total(tally)));
+    if (options.updateBaseline) frame.baseline?.write();
   } finally {
     progress.clear();
     await output.close();
   }
   return Math.max(EXIT.clean, ...codes);
+}
+
+/** What the configuration says where the command line is silent. */
+function withConfig(asked: AskedOptions, config: Config): CheckOptions {
+  return {
+    ...asked,
+    failOn: asked.failOn ?? config.failOn ?? 'error',
+    dialect: asked.dialect ?? config.dialect ?? 'auto',
+    ...((asked.severity ?? config.severity) ? { severity: asked.severity ?? config.severity! } : {}),
+    ...((asked.rules ?? config.rules) ? { rules: asked.rules ?? config.rules! } : {}),
+  };
+}
+
+/** What every audit of a run is told beside its own files. */
+interface Frame {
+  readonly profile: ProfileChange;
+  readonly baseline?: Baseline;
+  readonly of: (paths: readonly string[]) => Pick<AuditJob, 'companions' | 'acceptance'>;
+}
+
+async function frameOf(inputs: readonly Input[], options: CheckOptions, config: Config): Promise<Frame> {
+  const path = options.baseline ?? config.baseline;
+  if (options.updateBaseline && path === undefined)
+    throw new UsageError('--update-baseline 要和 --baseline 文件一起用。');
+  const baseline = path === undefined ? undefined : Baseline.read(path, options.updateBaseline ?? false);
+  const companions = await companionsOf(inputs, options);
+  return {
+    profile: profileChange(options.profile === undefined ? config : { ...config, profile: options.profile }),
+    ...(baseline ? { baseline } : {}),
+    of: (paths) => {
+      const found = companions.get(paths);
+      const ignores = ignoresFor(config, paths);
+      const known = baseline?.known(paths) ?? [];
+      return {
+        ...(found ? { companions: found } : {}),
+        ...(ignores.length + known.length > 0 ? { acceptance: { ignores, known } } : {}),
+      };
+    },
+  };
+}
+
+/** The documents that each disclosure is held against. */
+async function companionsOf(
+  inputs: readonly Input[],
+  options: CheckOptions,
+): Promise<ReadonlyMap<readonly string[], CompanionPaths>> {
+  const found = new Map<readonly string[], CompanionPaths>();
+  const all = inputs.flatMap((input) => ('paths' in input ? [input.paths] : []));
+  const { lastYear, budget, children, years } = options;
+  const given = [lastYear && '--last-year', budget && '--budget', children && '--children'].filter(Boolean);
+  if (given.length > 0 && all.length > 1)
+    throw new UsageError(
+      `${given.join('、')} 只能用于一份公开；这里有${all.length}份。同一份公开的几个文件加 --together，同一单位的各年公开加 --years。`,
+    );
+  if (years) {
+    const before = await lastYears(all, options.dialect);
+    all.forEach((paths, i) => {
+      if (before[i]) found.set(paths, { lastYear: before[i] });
+    });
+  }
+  const [only] = all;
+  if (given.length > 0 && only)
+    found.set(only, {
+      ...found.get(only),
+      ...(lastYear === undefined ? {} : { lastYear: [lastYear] }),
+      ...(budget === undefined ? {} : { budget: [budget] }),
+      ...(children === undefined ? {} : { children: await childrenIn(children, only) }),
+    });
+  return found;
+}
+
+/** The disclosures in a folder, but for the department's own. */
+async function childrenIn(folder: string, own: readonly string[]): Promise<(readonly string[])[]> {
+  const inputs = await gatherInputs([folder], process.stdin);
+  const refused = inputs.find((input) => 'error' in input);
+  if (refused && 'error' in refused) throw new UsageError(`--children ${folder}：${refused.error.message}`);
+  return inputs.flatMap((input) =>
+    'paths' in input && !input.paths.some((p) => own.includes(p)) ? [input.paths] : [],
+  );
 }
 
 /** Several files that are one disclosure, when asked; what could not be opened stays by itself. */
@@ -99,6 +201,7 @@ function joined(inputs: readonly Input[], together: boolean): Input[] {
 async function* results(
   inputs: readonly Input[],
   options: CheckOptions,
+  frame: Frame,
 ): AsyncGenerator<[number, FileReport]> {
   const jobs: AuditJob[] = [];
   const indices: number[] = [];
@@ -111,6 +214,8 @@ async function* results(
         dialect: options.dialect,
         rules: options.rules ?? [],
         debug: options.debug ?? false,
+        profile: frame.profile,
+        ...frame.of(input.paths),
       });
     }
   }
@@ -141,7 +246,8 @@ async function* inOrder(source: AsyncIterable<[number, FileReport]>): AsyncGener
 }
 
 function exitCode(report: FileReport, failOn: Severity | 'never'): number {
-  if (report.status === 'unreadable') return EXIT.failed;
+  if (report.status === 'unreadable' || report.remarks.some((r) => r.code === 'companion'))
+    return EXIT.failed;
   if (failOn === 'never') return EXIT.clean;
   return report.findings.some((f) => atLeast(f.severity, failOn)) ? EXIT.found : EXIT.clean;
 }
@@ -171,11 +277,17 @@ function writerOf(format: string, terminal: boolean, options: CheckOptions): Wri
       colour: options.colour ?? (terminal && !process.env.NO_COLOR),
       locale: options.locale,
     };
-    let count = 0;
+    const rows: TableRow[] = [];
     return {
       begin: () => '',
-      result: (report) => (count++ > 0 ? '\n' : '') + pretty(report, prettyOptions),
-      end: (summary) => (summary.files > 1 ? `\n${prettySummary(summary, prettyOptions)}` : ''),
+      result: (report) => {
+        rows.push(tableRow(report));
+        return (rows.length > 1 ? '\n' : '') + pretty(report, prettyOptions);
+      },
+      end: (summary) =>
+        summary.files > 1
+          ? `\n${prettyTable(rows, prettyOptions)}${prettySummary(summary, prettyOptions)}`
+          : '',
     };
   }
   const shown = (report: FileReport): FileReport => shownFrom(report, options.severity ?? 'info');

@@ -1,6 +1,5 @@
-import { RULES, ruleList, rulePage } from '../index.ts';
+import { acceptRules, RULES, ruleList, rulePage } from '../index.ts';
 import { openOutput } from './output.ts';
-import { acceptRules } from './rule-glob.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
 /**

@@ -45,14 +45,25 @@ export function program(finish: (code: number) => void): Command {
         ]),
       )
       .addOption(
-        new Option('--fail-on <级别>', '达到这个级别时退出码为 1')
-          .choices(['error', 'warning', 'info', 'never'])
-          .default('error'),
+        new Option('--fail-on <级别>', '达到这个级别时退出码为 1（默认 error）').choices([
+          'error',
+          'warning',
+          'info',
+          'never',
+        ]),
       )
       .option('--jobs <数>', '同时审核的线程数（默认等于处理器核数）', positive)
       .option('--time-limit <秒>', '多线程时，一份文件最多用时', positive, 120)
-      .option('--dialect <名称>', '地方格式，如 xinjiang、shanghai、central；auto 自动识别', 'auto')
+      .option('--dialect <名称>', '地方格式，如 xinjiang、shanghai、central；auto 自动识别（默认 auto）')
       .option('--together', '把所有文件合成一份公开来审核（正文和报表分开发布时用）')
+      .option('--last-year <文件>', '上年度决算公开，用来核对上年数、年初结转和照抄的文字')
+      .option('--budget <文件>', '本年度预算公开，用来核对年初预算数')
+      .option('--children <文件夹>', '所属单位的决算公开，用来核对部门汇总数')
+      .option('--years', '把同一单位各年度的文件互为上年，一并核对')
+      .option('--profile <名称>', '审核口径，如 national、xinjiang、shanghai、central（默认自动选择）')
+      .option('--config <文件>', '配置文件（默认找当前文件夹及上级的 mingzhang.config.json）')
+      .option('--baseline <文件>', '基线：其中已有的问题不再列出')
+      .option('--update-baseline', '把现有的问题写入基线')
       .option('--show-unchecked', '逐个列出未能核对的数字和规则')
       .addOption(localeOption())
       .option('--color', '总用颜色')
@@ -60,11 +71,10 @@ export function program(finish: (code: number) => void): Command {
       .option('--debug', '出现内部错误时显示细节')
       .addHelpText('after', EXIT_CODES)
       .action(async (paths: string[], given: CheckGiven) => {
-        const { color, failOn, jobs, ...rest } = given;
+        const { color, jobs, ...rest } = given;
         finish(
           await check(paths, {
             ...rest,
-            failOn,
             colour: color,
             ...(jobs === undefined ? {} : { jobs }),
           }),
@@ -113,10 +123,18 @@ interface CheckGiven {
   readonly output?: string;
   readonly rules?: string[];
   readonly severity?: Severity;
-  readonly failOn: Severity | 'never';
+  readonly failOn?: Severity | 'never';
   readonly jobs?: number;
   readonly timeLimit: number;
-  readonly dialect: string;
+  readonly dialect?: string;
+  readonly lastYear?: string;
+  readonly budget?: string;
+  readonly children?: string;
+  readonly years?: boolean;
+  readonly profile?: string;
+  readonly config?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly together?: boolean;
   readonly showUnchecked?: boolean;
   readonly locale: Locale;

@@ -111,6 +111,9 @@ interface Thread {
   timer: NodeJS.Timeout | undefined;
 }
 
+/** How far ahead of the first unfinished job others may run: what is finished waits in memory for its turn. */
+const AHEAD = 64;
+
 /** Audits on worker threads; yields `[index of the job, report]` as they finish. */
 export async function* auditInPool(
   jobs: readonly AuditJob[],
@@ -119,18 +122,29 @@ export async function* auditInPool(
   const pool = new AuditPool(options);
   const finished: [number, FileReport][] = [];
   let wake: () => void = () => {};
-  jobs.forEach((job, index) => {
-    void pool.audit(job).then((report) => {
-      finished.push([index, report]);
-      wake();
-    });
-  });
+  const unfinished = new Set<number>();
+  let given = 0;
+  const giveMore = () => {
+    while (given < jobs.length) {
+      const first = unfinished.values().next().value ?? given;
+      if (given - first >= AHEAD + options.threads) return;
+      const index = given++;
+      unfinished.add(index);
+      void pool.audit(jobs[index]!).then((report) => {
+        unfinished.delete(index);
+        finished.push([index, report]);
+        wake();
+      });
+    }
+  };
   try {
+    giveMore();
     for (let told = 0; told < jobs.length; ) {
       const done = finished.shift();
       if (done) {
         told++;
         yield done;
+        giveMore();
       } else
         await new Promise<void>((resolve) => {
           wake = resolve;

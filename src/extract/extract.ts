@@ -101,6 +101,9 @@ export function extractDisclosure(
     claims: reading.claims,
     items: reading.items,
     ledger,
+    ...(sources.some((s) => s.suppressions)
+      ? { suppressions: sources.flatMap((s) => s.suppressions ?? []) }
+      : {}),
     remarks: [
       ...sources.flatMap((s) => s.remarks),
       ...formed.notes.map(({ message, place }) => ({ code: 'skipped' as const, message, place })),

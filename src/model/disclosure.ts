@@ -1,5 +1,5 @@
 import type { Figure } from '../money/figure.ts';
-import type { Paragraph, Place, ReaderRemark, SourceFormat, Table } from './document.ts';
+import type { Paragraph, Place, ReaderRemark, SourceFormat, Suppression, Table } from './document.ts';
 import type { PerformanceForm } from './performance.ts';
 import type { Statement } from './statement.ts';
 
@@ -246,4 +246,6 @@ export interface Disclosure {
   readonly items: readonly NamedItem[];
   readonly ledger: readonly LedgerEntry[];
   readonly remarks: readonly ReaderRemark[];
+  /** Notes in the file that let findings stand. */
+  readonly suppressions?: readonly Suppression[];
 }

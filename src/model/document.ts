@@ -79,10 +79,21 @@ export interface ReaderRemark {
     | 'truncated'
     | 'text-order'
     | 'skipped'
-    | 'aligned-table';
+    | 'aligned-table'
+    /** A document to hold it against could not be read. */
+    | 'companion';
   /** One sentence in Chinese. */
   readonly message: string;
   readonly place?: Place;
+}
+
+/** A note in the file itself that lets findings on a line stand, with a reason. */
+export interface Suppression {
+  /** Rule, group or glob. */
+  readonly rule: string;
+  readonly reason: string;
+  /** The line that it speaks of. */
+  readonly line: number;
 }
 
 export interface SourceDocument {
@@ -95,6 +106,7 @@ export interface SourceDocument {
   readonly title?: string;
   readonly blocks: readonly Block[];
   readonly remarks: readonly ReaderRemark[];
+  readonly suppressions?: readonly Suppression[];
 }
 
 /** A file that cannot be read at all. `message` is one clear sentence in Chinese for the user. */

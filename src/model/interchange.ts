@@ -236,6 +236,7 @@ export const disclosureSchema = z
       z.looseObject({ quote: text, place, occurrence: index.optional(), reason: text.optional() }),
     ),
     remarks: z.array(z.looseObject({ code: text, message: text, place: place.optional() })),
+    suppressions: z.array(z.looseObject({ rule: text, reason: text, line: count })).optional(),
   })
   .meta({
     id: 'Disclosure',

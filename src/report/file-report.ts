@@ -106,6 +106,11 @@ export interface CheckedReport {
   readonly statements: readonly ReportedStatement[];
   readonly coverage: Audit['coverage'];
   readonly findings: readonly ReportedFinding[];
+  /** Findings that somebody let stand: by a note in the file, the configuration or the baseline. */
+  readonly accepted: readonly (ReportedFinding & {
+    readonly by: 'inline' | 'config' | 'baseline';
+    readonly reason: string;
+  })[];
   readonly rules: {
     readonly passed: number;
     readonly failed: number;
@@ -175,6 +180,11 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
     }),
     coverage: audit.coverage,
     findings: audit.findings.map((finding) => reportedFinding(finding, disclosure, titles)),
+    accepted: audit.accepted.map(({ finding, by, reason }) => ({
+      ...reportedFinding(finding, disclosure, titles),
+      by,
+      reason,
+    })),
     rules: {
       passed: audit.outcomes.filter((o) => o.outcome === 'passed').length,
       failed: audit.outcomes.filter((o) => o.outcome === 'failed').length,

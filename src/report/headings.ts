@@ -25,6 +25,10 @@ export interface Headings {
   readonly pages: (pages: number) => string;
   readonly total: (files: number, errors: number, warnings: number, unreadable: number) => string;
   readonly more: (count: number) => string;
+  /** Heads of the table over several files. */
+  readonly table: readonly string[];
+  readonly accepted: (count: number, by: string) => string;
+  readonly acceptedBy: Readonly<Record<'inline' | 'config' | 'baseline', string>>;
 }
 
 export const HEADINGS: Readonly<Record<Locale, Headings>> = {
@@ -58,6 +62,9 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
     total: (files, errors, warnings, unreadable) =>
       `共${files}份：错误${errors}处，疑点${warnings}处${unreadable > 0 ? `，无法审核${unreadable}份` : ''}`,
     more: (count) => `……另${count}处`,
+    table: ['文件', '单位', '年度', '错误', '疑点', '提示', '核对/数字'],
+    accepted: (count, by) => `另有${count}处按${by}不再列出（加 --show-unchecked 逐条列出）`,
+    acceptedBy: { inline: '文内注记', config: '配置', baseline: '基线' },
   },
   en: {
     severity: { error: 'Errors', warning: 'Warnings', info: 'Notes' },
@@ -91,5 +98,8 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
     total: (files, errors, warnings, unreadable) =>
       `${files} in all: ${errors} error(s), ${warnings} warning(s)${unreadable > 0 ? `, ${unreadable} not audited` : ''}`,
     more: (count) => `… ${count} more`,
+    table: ['File', 'Unit', 'Year', 'Errors', 'Warnings', 'Notes', 'Verified'],
+    accepted: (count, by) => `${count} more let stand by ${by}: list them with --show-unchecked`,
+    acceptedBy: { inline: 'a note in the file', config: 'the configuration', baseline: 'the baseline' },
   },
 };

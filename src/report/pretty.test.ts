@@ -45,6 +45,7 @@ const report: CheckedReport = {
     ],
   },
   findings: [finding('error', '占比不符'), finding('info', '有3处尾差，不是差错'), finding('info', '写法')],
+  accepted: [],
   rules: {
     passed: 1,
     failed: 1,

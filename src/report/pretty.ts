@@ -188,6 +188,7 @@ function ledger(report: CheckedReport, options: PrettyOptions, words: Headings, 
       if (rest > 0) lines.push(paint.dim(`  ${words.otherRules(rest)}`));
     }
   }
+  lines.push(...letStand(report, options, words, paint));
   for (const { rule, reason } of rules.crashed) lines.push(paint.red(words.crashed(rule, printable(reason))));
   for (const { page, message } of remarks)
     lines.push(
@@ -196,6 +197,19 @@ function ledger(report: CheckedReport, options: PrettyOptions, words: Headings, 
       ),
     );
   return lines;
+}
+
+/** What was let stand is said, by whose word and how often. */
+function letStand(report: CheckedReport, options: PrettyOptions, words: Headings, paint: Painter): string[] {
+  const { accepted } = report;
+  if (options.showUnchecked)
+    return accepted.map(
+      (f) =>
+        `  ${words.acceptedBy[f.by]} ${f.rule}　${printable(f.message)}　${paint.dim(printable(f.reason))}`,
+    );
+  return tally(accepted.map((f) => f.by)).map(([by, count]) =>
+    paint.dim(words.accepted(count, words.acceptedBy[by as keyof Headings['acceptedBy']])),
+  );
 }
 
 /** Counts of equal texts, the most frequent first. */

@@ -9,6 +9,7 @@ import {
   type ReaderRemark,
   type SourceDocument,
   type Span,
+  type Suppression,
   UnreadableError,
 } from '../../model/document.ts';
 import { decodeText } from '../decode-text.ts';
@@ -52,6 +53,12 @@ export function readText(bytes: Uint8Array, file: string): SourceDocument {
       place: block.place,
     });
   }
+  for (const line of reading.unreasoned)
+    remarks.push({
+      code: 'skipped',
+      message: '忽略注记没有写理由，没有生效；请在规则名后写“：理由”。',
+      place: placeOfLine(line, pages > 1),
+    });
   if (reading.pictures.length > 0) {
     const first = reading.pictures[0]!;
     remarks.push({
@@ -70,8 +77,12 @@ export function readText(bytes: Uint8Array, file: string): SourceDocument {
     ...(title === undefined ? {} : { title }),
     blocks,
     remarks,
+    ...(reading.suppressions.length > 0 ? { suppressions: reading.suppressions } : {}),
   };
 }
+
+/** A note that lets findings on the next line stand: <!-- 明账忽略 text/share：见批复 -->. */
+const SUPPRESSION = /^<!--\s*(?:明账忽略|mingzhang-ignore)\s+([\w/*-]+)\s*[:：]?\s*(.*?)\s*-->$/;
 
 /** A page number at the foot of a page, and nothing else. */
 const PAGE_NUMBER =
@@ -105,6 +116,9 @@ interface Open {
 
 class TextBlocks {
   readonly pictures: Line[] = [];
+  readonly suppressions: Suppression[] = [];
+  /** Notes without a reason have no effect, and are told. */
+  readonly unreasoned: Line[] = [];
   private readonly blocks: Block[] = [];
   private readonly measure: number | undefined;
   private open: Open | undefined;
@@ -123,7 +137,7 @@ class TextBlocks {
     const feet = this.paged ? this.pageNumbers() : new Set<Line>();
     for (let i = 0; i < lines.length; ) {
       const line = lines[i]!;
-      if (line.raw.trim() === '' || feet.has(line)) {
+      if (line.raw.trim() === '' || feet.has(line) || this.suppressionAt(i)) {
         i++;
         continue;
       }
@@ -131,6 +145,17 @@ class TextBlocks {
     }
     this.close();
     return this.blocks;
+  }
+
+  private suppressionAt(i: number): boolean {
+    const line = this.lines[i]!;
+    const found = SUPPRESSION.exec(line.raw.trim());
+    if (!found) return false;
+    const next = this.lines.slice(i + 1).find((l) => l.raw.trim() !== '' && !SUPPRESSION.test(l.raw.trim()));
+    const [, rule = '', reason = ''] = found;
+    if (reason === '') this.unreasoned.push(line);
+    else if (next) this.suppressions.push({ rule, reason, line: placeOfLine(next, false).line! });
+    return true;
   }
 
   /** Reads a table that begins at a line; the index of the line behind it. */

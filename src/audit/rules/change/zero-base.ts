@@ -1,9 +1,10 @@
 import type { Disclosure, Occurrence } from '../../../model/disclosure.ts';
 import { showFigure } from '../../../money/figure.ts';
 import { changesOf } from '../../claims.ts';
+import type { Context } from '../../context.ts';
 import { locate, nameOf, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Checked, Draft, Severity, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 interface Baseless {
@@ -13,7 +14,8 @@ interface Baseless {
   readonly shown: string;
 }
 
-function check(disclosure: Disclosure): Checked | Unchecked {
+function check(disclosure: Disclosure, { profile }: Context): Checked | Unchecked {
+  if (profile.zeroBase === 'allow') return { unchecked: `审核口径“${profile.name}”允许上年数为0时写增长率` };
   const baseless: Baseless[] = [];
   let looked = 0;
   for (const { claim, current, base, amount, rate } of changesOf(disclosure)) {
@@ -27,15 +29,20 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     baseless.push({ rate, current: current.occurrence, amount, shown });
   }
   if (looked === 0) return { unchecked: '正文没有与上年相比的增减率' };
-  return { found: baseless.length > 0 ? [drafted(baseless)] : [], compared: [], looked };
+  return {
+    found: baseless.length > 0 ? [drafted(baseless, profile.zeroBase === 'error' ? 'error' : 'warning')] : [],
+    compared: [],
+    looked,
+  };
 }
 
 /** A unit in its first year writes the same wherever it compares: one remark with every place. */
-function drafted(baseless: readonly Baseless[]): Draft {
+function drafted(baseless: readonly Baseless[], severity: Severity): Draft {
   const [first] = baseless as readonly [Baseless, ...Baseless[]];
   const { rate, amount, shown } = first;
   const places = baseless.length > 1 ? `等${baseless.length}处` : '';
   return {
+    severity,
     message: `${nameOf(rate)}${places}写“${showFigure(rate.figure)}”，而上年数为0（本年${shown}${amount ? `，增加${showFigure(amount.figure)}` : ''}），增长率没有意义；应写明上年数为0，无可比性`,
     actual: showFigure(rate.figure),
     explanation: baseless

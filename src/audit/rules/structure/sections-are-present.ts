@@ -1,4 +1,5 @@
 import type { Disclosure, SectionKind } from '../../../model/disclosure.ts';
+import type { Context } from '../../context.ts';
 import { disclosure, section } from '../../example.ts';
 import { inProse, passagesOf } from '../../passages.ts';
 import type { Draft } from '../../rule.ts';
@@ -9,8 +10,6 @@ interface Topic {
   readonly kinds: readonly SectionKind[];
   /** Words that state the topic wherever they stand. */
   readonly words: RegExp;
-  /** Only asked for by and by (逐步公开). */
-  readonly mild?: true;
 }
 
 /** What a disclosure must explain, whatever it calls or orders it. */
@@ -41,24 +40,29 @@ const TOPICS: readonly Topic[] = [
     words:
       /名词解释|名词说明|指标解释|专业名词|[一二三四五六七八九十]、财政拨款收入：|是?指.{0,20}从.{0,12}财政部门取得/,
   },
-  { name: '国有资产占用情况', kinds: ['assets'], words: /国有资产|车辆\d|共有车辆|公务用车保有/, mild: true },
-  { name: '预算绩效情况', kinds: ['performance'], words: /绩效/, mild: true },
+  { name: '国有资产占用情况', kinds: ['assets'], words: /国有资产|车辆\d|共有车辆|公务用车保有/ },
+  { name: '预算绩效情况', kinds: ['performance'], words: /绩效/ },
 ];
 
-function check(disclosure: Disclosure): Draft[] {
+function check(disclosure: Disclosure, { profile }: Context): Draft[] {
+  const { required, mild } = profile.sections;
   const kinds = new Set(disclosure.sections.map((s) => s.kind));
   const texts = passagesOf(disclosure)
     .filter((p) => p.kind === 'heading' || p.kind === 'body' || p.kind === 'title')
     .map((p) => p.normal.text);
+  const asked = (topic: Topic, kinds: readonly SectionKind[]) => topic.kinds.some((k) => kinds.includes(k));
   const missing = TOPICS.filter(
-    (t) => !t.kinds.some((kind) => kinds.has(kind)) && !texts.some((text) => t.words.test(text)),
+    (t) =>
+      asked(t, [...required, ...mild]) &&
+      !t.kinds.some((kind) => kinds.has(kind)) &&
+      !texts.some((text) => t.words.test(text)),
   );
   if (missing.length === 0) return [];
   const [title] = disclosure.titles;
   const quote = title?.text ?? disclosure.unit ?? '';
   return [
     {
-      severity: missing.every((t) => t.mild) ? 'info' : 'warning',
+      severity: missing.every((t) => !asked(t, required)) ? 'info' : 'warning',
       message: `没有找到${missing.map((t) => t.name).join('、')}的说明`,
       locations: [{ place: title?.place ?? disclosure.sections[0]?.place ?? {}, quote }],
     },

@@ -3,15 +3,16 @@ import { type Place, placeOf } from '../../../model/document.ts';
 import { plain } from '../../../model/normalise.ts';
 import type { StatementId } from '../../../model/statement.ts';
 import { STATEMENTS } from '../../../model/statements/index.ts';
+import type { Context } from '../../context.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const IDS = Object.keys(STATEMENTS).sort() as StatementId[];
 
-function check(disclosure: Disclosure): Draft[] {
+function check(disclosure: Disclosure, { profile }: Context): Draft[] {
   const found = new Set(disclosure.statements.map((s) => s.id));
-  const missing = IDS.filter((id) => !found.has(id));
+  const missing = IDS.filter((id) => profile.statements.includes(id) && !found.has(id));
   if (missing.length === 0) return [];
   const at = [whereTheyShouldBe(disclosure)];
   const scanned = disclosure.remarks.filter((r) => r.code === 'scanned-page').length;

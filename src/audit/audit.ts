@@ -3,7 +3,7 @@ import type { Place } from '../model/document.ts';
 import { partsOf } from '../model/statement.ts';
 import { showFigure } from '../money/figure.ts';
 import { type Acceptance, divide } from './acceptance.ts';
-import { type Constraint, printedFigures } from './constraint.ts';
+import type { Constraint } from './constraint.ts';
 import { type Context, NOT_GIVEN } from './context.ts';
 import { locate, nameOf, relate, STATEMENT_TITLE, showGap } from './describe.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
@@ -246,12 +246,11 @@ function misreadStatements(constraints: readonly Constraint[]): { ids: Set<strin
   const tally = new Map<string, { all: number; failing: Constraint[] }>();
   for (const constraint of constraints) {
     if (!constraint.rule.startsWith('statement/')) continue;
-    const figures = printedFigures(constraint);
-    if (figures.every((f) => f.value === 0n)) continue;
+    if (constraint.quantities.every((q) => q.figure.value === 0n)) continue;
     const id = constraint.terms[0] ? statementOf(constraint.terms[0]) : '';
     const entry = tally.get(id) ?? { all: 0, failing: [] };
     entry.all++;
-    if (constraint.judge(figures).outcome === 'impossible') entry.failing.push(constraint);
+    if (constraint.asPrinted().outcome === 'impossible') entry.failing.push(constraint);
     tally.set(id, entry);
   }
   const ids = new Set<string>();
@@ -267,7 +266,7 @@ function misreadStatements(constraints: readonly Constraint[]): { ids: Set<strin
       message: `《${STATEMENT_TITLE[id] ?? id}》${all}处表内勾稽中有${failing.length}处不符，可能是表格未能正确识别，也可能是填报有误，请人工核对`,
       explanation: failing
         .slice(0, 10)
-        .map((c) => `${c.title}（${c.equation}）：${c.judge(printedFigures(c)).arithmetic}`)
+        .map((c) => `${c.title}（${c.equation}）：${c.asPrinted().arithmetic}`)
         .join('\n'),
       locations: [locate(at)],
       related: failing.slice(1, 6).flatMap((c) => (c.terms[0] ? [relate(c.terms[0])] : [])),

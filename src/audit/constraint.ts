@@ -47,6 +47,10 @@ export interface Constraint {
   readonly terms: readonly Occurrence[];
   /** Departs from the rule's severity. */
   readonly severity?: Severity;
+  /** How each quantity behind the first enters a sum; copies have none. */
+  readonly signs?: readonly (1 | -1)[];
+  /** The judgement on the figures as printed, made once. */
+  readonly asPrinted: () => Judgement;
   /** Judges given figures, in the order of `quantities`. */
   judge(figures: readonly Figure[]): Judgement;
   /**
@@ -71,12 +75,21 @@ function make(
   quantities: readonly Quantity[],
   judge: Constraint['judge'],
   solve: Constraint['solve'],
+  signs?: readonly (1 | -1)[],
 ): Constraint {
+  const terms: Occurrence[] = [];
+  for (const { occurrence } of quantities) if (occurrence) terms.push(occurrence);
+  let printed: Judgement | undefined;
   return {
     ...head,
     form,
     quantities,
-    terms: quantities.flatMap((q) => (q.occurrence ? [q.occurrence] : [])),
+    terms,
+    ...(signs ? { signs } : {}),
+    asPrinted: () => {
+      printed ??= judge(quantities.map((q) => q.figure));
+      return printed;
+    },
     judge,
     solve: (index, figures) => {
       const value = solve(index, figures);
@@ -126,6 +139,7 @@ export function sums(head: Head, total: Quantity, terms: readonly Term[], slack:
     [total, ...terms],
     (figures) => (slack === 2 ? deltaSum : sum)(figures[0]!, signedOf(terms, figures)),
     (index, figures) => solveLinear(terms, index, figures),
+    signs(terms),
   );
 }
 
@@ -286,9 +300,4 @@ export function averages(head: Head, mean: Quantity, values: readonly Quantity[]
       return figures[index]!.value + n * figures[0]!.value - added;
     },
   );
-}
-
-/** The figures as printed, in the order of the constraint's quantities. */
-export function printedFigures(constraint: Constraint): Figure[] {
-  return constraint.quantities.map((q) => q.figure);
 }

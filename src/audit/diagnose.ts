@@ -105,7 +105,7 @@ class Graph {
         if (list) list.push(constraint);
         else this.of.set(id, [constraint]);
       }
-      const judged = constraint.judge(this.figures(constraint));
+      const judged = constraint.asPrinted();
       this.judgements.set(constraint, judged);
       if (judged.outcome === 'impossible') this.failing.add(constraint);
     }

@@ -42,6 +42,8 @@ interface Sum {
 /** @param constraints relations that hold, each by itself, exactly or by rounding */
 export function jointly(constraints: readonly Constraint[]): Joint {
   const linear = constraints.filter(isLinear);
+  // What holds to the last digit as printed is possible as printed.
+  if (linear.every((c) => c.asPrinted().outcome === 'exact')) return { findings: [], explained: new Set() };
   const explained = new Set<Constraint>();
   const findings: Finding[] = [];
   const classes = new Classes(linear);
@@ -138,14 +140,10 @@ function isTotal(constraint: Constraint, occurrence: Occurrence): boolean {
   return constraint.quantities[0]?.occurrence?.id === occurrence.id;
 }
 
-/** How a term enters its sum, asked of the relation itself: what raising it by one does to the expected total. */
+/** How a term enters its sum. */
 function signOf(constraint: Constraint, term: Occurrence): bigint {
   const index = constraint.quantities.findIndex((q, i) => i > 0 && q.occurrence?.id === term.id);
-  const figures = constraint.quantities.map((q) => q.figure);
-  const before = constraint.judge(figures).expected ?? 0n;
-  const step = 1_000_000n;
-  const raised = figures.map((f, i) => (i === index ? { ...f, value: f.value + step } : f));
-  return (constraint.judge(raised).expected ?? 0n) < before ? -1n : 1n;
+  return BigInt(constraint.signs?.[index - 1] ?? 1);
 }
 
 interface Odd {
@@ -293,14 +291,13 @@ function contradiction(broken: Sum, repair: Repair | undefined): Finding {
   const head = constraint.terms[0]!;
   const at = repair?.same.members[0];
   const place = at ?? head;
-  const figures = constraint.quantities.map((q) => q.figure);
   const right = repair && at ? show(repair.value, at.figure) : '';
   return {
     rule: constraint.rule,
     severity: repair && repair.distance >= MORE_THAN_SMOOTHING ? 'warning' : 'info',
     message: `“${constraint.title}”单独看在末位舍入（尾差）的范围内，与其他勾稽合起来则不可能都由舍入造成${at ? `；${nameOf(at)}${showFigure(at.figure)}改为${right}即可全部成立` : ''}，请核对`,
     ...(at ? { expected: right, actual: showFigure(at.figure) } : {}),
-    explanation: `${constraint.title}（${constraint.equation}）：${constraint.judge(figures).arithmetic}，印作${head.figure.text}`,
+    explanation: `${constraint.title}（${constraint.equation}）：${constraint.asPrinted().arithmetic}，印作${head.figure.text}`,
     locations: [locate(place)],
     related: constraint.terms.filter((t) => t !== place).map((t) => relate(t)),
   };

@@ -5,9 +5,12 @@ export interface Slot<Kind extends string> {
   readonly end: number;
 }
 
-interface Placed {
+interface Stretch {
   readonly start: number;
   readonly end: number;
+}
+
+interface Placed extends Stretch {
   readonly text: string;
 }
 
@@ -27,19 +30,21 @@ export function alignRow<Kind extends string>(
   suits: (kind: Kind, text: string) => number,
 ): number[] {
   let best: { worth: number; placed: number[] } | undefined;
+  // What a cell holds does not change with where the row stands.
+  const fit = cells.map((cell) => slots.map((slot) => suits(slot.kind, cell.text)));
   for (const shift of [0, 1, -1, 2, -2, 3, -3]) {
-    const moved = cells.map((c) => ({ start: c.start + shift, end: c.end + shift, text: c.text }));
-    const tried = alignShifted(moved, slots, suits);
+    const moved = cells.map((c) => ({ start: c.start + shift, end: c.end + shift }));
+    const tried = alignShifted(moved, slots, fit);
     const worth = tried.worth - Math.abs(shift) / 2;
     if (!best || worth > best.worth) best = { worth, placed: tried.placed };
   }
   return best!.placed;
 }
 
-function alignShifted<Kind extends string>(
-  cells: readonly Placed[],
-  slots: readonly Slot<Kind>[],
-  suits: (kind: Kind, text: string) => number,
+function alignShifted(
+  cells: readonly Stretch[],
+  slots: readonly Stretch[],
+  fit: readonly (readonly number[])[],
 ): { worth: number; placed: number[] } {
   const width = slots.length + 1;
   const best = new Float64Array((cells.length + 1) * width);
@@ -56,7 +61,7 @@ function alignShifted<Kind extends string>(
           value = best[i * width + j - 1]!;
           taken = 1;
         }
-        const met = best[(i - 1) * width + j - 1]! + nearness(cell, slot) + suits(slot.kind, cell.text);
+        const met = best[(i - 1) * width + j - 1]! + nearness(cell, slot) + fit[i - 1]![j - 1]!;
         // Equal worth: meeting keeps rows of blanks and strokes in place.
         if (met >= value) {
           value = met;
@@ -81,7 +86,7 @@ function alignShifted<Kind extends string>(
   return { worth: best[cells.length * width + slots.length]!, placed };
 }
 
-function nearness(cell: Placed, slot: { start: number; end: number }): number {
+function nearness(cell: Stretch, slot: Stretch): number {
   const overlap = Math.min(cell.end, slot.end) - Math.max(cell.start, slot.start);
   if (overlap > 0) return 1;
   return -0.5 * Math.min(6, 1 - overlap);

@@ -9,7 +9,7 @@ function significantDigits(text) {
 }
 
 /** A generator of numbers in [0, n) that gives the same for the same seed (mulberry32). */
-export function dice(seed) {
+function dice(seed) {
   let state = seed >>> 0;
   return (n) => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -66,7 +66,7 @@ const samePlace = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * @param options `each` mutants of every verified figure, `seed`, `step` takes every step-th figure only
  * @returns what became of them; `survivors` are verified figures whose change nothing noticed
  */
-export function audited(source, { each = 2, seed = 1, step = 1 } = {}) {
+export function mutantsOf(source, { each = 2, seed = 1, step = 1 } = {}) {
   const roll = dice(seed);
   const before = extractDisclosure([source]);
   const audit = auditDisclosure(before);
@@ -74,10 +74,11 @@ export function audited(source, { each = 2, seed = 1, step = 1 } = {}) {
   const verified = verifiedIds(before, audit);
   const result = {
     file: source.file,
-    grave: audit.findings.filter((f) => f.severity !== 'info').length,
+    /** Doubts and errors that the disclosure has as it is. */
+    before: audit.findings.filter((f) => f.severity !== 'info').length,
     mutants: 0,
     noticed: 0,
-    graveNoticed: 0,
+    grave: 0,
     named: 0,
     culprit: 0,
     survivors: [],
@@ -101,7 +102,7 @@ export function audited(source, { each = 2, seed = 1, step = 1 } = {}) {
         continue;
       }
       result.noticed++;
-      if (findings.some((f) => f.severity !== 'info')) result.graveNoticed++;
+      if (findings.some((f) => f.severity !== 'info')) result.grave++;
       const points = (f) =>
         f.locations.some((l) => samePlace(l.place, is.place) && l.quote === is.quote) ||
         (f.culprit !== undefined && f.locations.some((l) => samePlace(l.place, is.place)));

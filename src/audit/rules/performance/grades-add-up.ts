@@ -1,37 +1,40 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
-import { SCALE, showFigure } from '../../../money/figure.ts';
-import { locate, relate } from '../../describe.ts';
+import { bounded, type Constraint, sums } from '../../constraint.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
-function check(disclosure: Disclosure): Checked | Unchecked {
+const RULE = 'performance/grades-add-up';
+
+function constraints(disclosure: Disclosure): Constraint[] {
   const facts = factsOf(disclosure);
-  const count = (key: string) => facts.at(`performance/${key}/count`)?.occurrence;
-  const found: Draft[] = [];
-  const compared: number[] = [];
-  const judge = (total: string, keys: readonly string[], exact: boolean) => {
-    const whole = count(total);
-    const parts = keys.flatMap((k) => count(k) ?? []);
-    if (!whole || parts.length === 0) return;
-    compared.push(whole.id, ...parts.map((p) => p.id));
-    const added = parts.reduce((s, p) => s + p.figure.value, 0n);
-    // Grades that no project got are often left out; too many are always wrong.
-    const short = exact && parts.length >= 2 && added < whole.figure.value;
-    if (added <= whole.figure.value && !short) return;
-    found.push({
-      message: `${whole.what}${showFigure(whole.figure)}，而${parts.map((p) => `${p.what}${showFigure(p.figure)}`).join('、')}，合计${added / SCALE}${whole.figure.unit}，两者不符，请核对`,
-      expected: `${added / SCALE}${whole.figure.unit}`,
-      actual: showFigure(whole.figure),
-      locations: [locate(whole)],
-      related: parts.map((p) => relate(p)),
-    });
+  const count = (key: string) => {
+    const found = facts.at(`performance/${key}/count`);
+    return found?.occurrence ? [found] : [];
   };
-  judge('evaluated', ['gradeA', 'gradeB', 'gradeC', 'gradeD'], true);
-  judge('problems', ['solved', 'solving'], false);
-  if (compared.length === 0) return { unchecked: '正文没有给出绩效自评的等级分布' };
-  return { found, compared };
+  const found: Constraint[] = [];
+  const [evaluated] = count('evaluated');
+  const grades = ['gradeA', 'gradeB', 'gradeC', 'gradeD'].flatMap(count);
+  if (evaluated && grades.length > 0) {
+    const head = { rule: RULE, equation: 'N9', title: '绩效自评项目数=各等级项目数之和' };
+    const added = grades.reduce((sum, grade) => sum + grade.figure.value, 0n);
+    // Grades that no project got are often left out; too many are always wrong.
+    if (grades.length >= 2 || added >= evaluated.figure.value) found.push(sums(head, evaluated, grades));
+  }
+  const [problems] = count('problems');
+  const mended = ['solved', 'solving'].flatMap(count);
+  if (problems) {
+    const [first, ...rest] = mended;
+    const title = '已整改与正在整改的问题数之和≤发现的问题数';
+    if (first)
+      found.push(
+        bounded({ rule: RULE, equation: 'N9', title }, first, [
+          problems,
+          ...rest.map((term) => ({ ...term, sign: -1 as const })),
+        ]),
+      );
+  }
+  return found;
 }
 
 export default defineRule({
@@ -43,7 +46,8 @@ export default defineRule({
   source: '绩效自评结果公开的构成关系',
   mend: '核对各等级项目数和问题数。',
 
-  check,
+  otherwise: '正文没有给出绩效自评的等级分布',
+  constraints,
   examples: {
     wrong: [
       disclosure(

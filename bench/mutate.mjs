@@ -1,0 +1,61 @@
+// Changes one figure in one significant digit, thousands of times, and asks whether the audit notices and names it.
+// Of the figures that the coverage ledger calls verified: noticed, found to be an error or a doubt, named.
+// Usage: npm run mutate [-- --each N] [-- --list] [-- FILE…]
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+if (spawnSync(process.execPath, [join(root, 'scripts/ready.mjs')], { stdio: 'inherit' }).status !== 0)
+  process.exit(1);
+const { mutantsOf } = await import('./mutants.mjs');
+const { preparePdf } = await import('../dist/cli/audit-paths.js');
+const { readSource } = await import('../dist/source/read.js');
+
+const { values, positionals } = parseArgs({
+  options: { each: { type: 'string', default: '2' }, list: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+/** The shipped correct example, and real disclosures beside the checkout where there are some. */
+function files() {
+  if (positionals.length > 0) return positionals;
+  const beside = ['seed', 'real'].flatMap((name) => {
+    const folder = join(root, '../shared', name);
+    return existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : [];
+  });
+  return [join(root, 'examples/驻京联络处2024.md'), ...beside.filter((f) => /\.(?:pdf|txt)$/.test(f))];
+}
+
+const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)}%`.padStart(7);
+const total = { mutants: 0, noticed: 0, grave: 0, culprit: 0, named: 0 };
+const print = (name, r) =>
+  console.log(
+    `${String(r.mutants).padStart(6)}  ${percent(r.noticed, r.mutants)} ${percent(r.grave, r.mutants)} ${percent(r.named, r.mutants)} ${percent(r.culprit, r.mutants)}   ${name}`,
+  );
+
+console.log('mutants  noticed   grave   named culprit');
+const survivors = [];
+for (const file of files()) {
+  await preparePdf();
+  const source = await readSource(readFileSync(file), file);
+  const result = mutantsOf(source, { each: Number(values.each) });
+  if (result.mutants === 0) {
+    console.log(`     0  no verified figure                    ${basename(file)}`);
+    continue;
+  }
+  for (const key of Object.keys(total)) total[key] += result[key];
+  print(
+    `${basename(file)}${result.before > 0 ? `  (${result.before} doubts or errors before)` : ''}`,
+    result,
+  );
+  survivors.push(...result.survivors.map((line) => `${basename(file)}: ${line}`));
+  if (values.list) for (const line of result.unnamed) console.log(`        not named: ${line}`);
+}
+print('all', total);
+console.log(`
+noticed: some finding is new · grave: an error or a doubt · named: the culprit, or among the places of the first finding
+Survivors (${survivors.length}): changes that the roundings of the relations they stand in allow.`);
+for (const line of survivors) console.log(`  ${line}`);

@@ -1,31 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Severity } from '../audit/rule.ts';
-import {
-  acceptRules,
-  atLeast,
-  type FileReport,
-  jsonBegin,
-  jsonEnd,
-  jsonResult,
-  ndjsonLine,
-  pretty,
-  prettySummary,
-  prettyTable,
-  RULES,
-  shownFrom,
-  summarise,
-  type TableRow,
-  tableRow,
-} from '../index.ts';
+import { acceptRules, atLeast, type FileReport, type GivenFile, RULES, summarise } from '../index.ts';
 import type { Summary } from '../report/file-report.ts';
 import type { Locale } from '../report/headings.ts';
-import { type AuditJob, auditPaths, type CompanionPaths, unreadable } from './audit-paths.ts';
+import { type AuditJob, auditPaths, type CompanionPaths, readPaths, unreadable } from './audit-paths.ts';
 import { Baseline } from './baseline.ts';
 import { type Config, ignoresFor, loadConfig, type ProfileChange, profileChange } from './config.ts';
 import { gatherInputs, type Input } from './inputs.ts';
-import { openOutput } from './output.ts';
 import { Progress } from './progress.ts';
-import { TOOL } from './tool.ts';
+import { formatNamed, openDestination } from './report-writers.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 import { auditInPool } from './worker-pool.ts';
 import { lastYears } from './years.ts';
@@ -59,9 +42,6 @@ export interface CheckOptions {
 export type AskedOptions = Omit<CheckOptions, 'failOn' | 'dialect'> &
   Partial<Pick<CheckOptions, 'failOn' | 'dialect'>>;
 
-/** Formats of later work are known, so that the answer is not "unknown". */
-const LATER = new Set(['sarif', 'html', 'xlsx', 'pdf', 'docx']);
-
 /**
  * `mingzhang check`: audits and writes the report.
  * @returns the exit code
@@ -70,43 +50,40 @@ const LATER = new Set(['sarif', 'html', 'xlsx', 'pdf', 'docx']);
 export async function check(given: readonly string[], asked: AskedOptions): Promise<number> {
   const config = loadConfig(asked.config, process.cwd());
   const options = withConfig(asked, config);
-  const format = options.format ?? 'pretty';
-  if (LATER.has(format))
-    throw new UsageError(`--format ${format} 还没有做好；现在可用 pretty、json、ndjson。`);
-  if (!['pretty', 'json', 'ndjson'].includes(format))
-    throw new UsageError(`不认识 --format ${format}；可用 pretty、json、ndjson。`);
+  const name = options.format ?? 'pretty';
+  const format = formatNamed(name);
   const rules = options.rules ?? [];
   if (rules.length > 0 && !RULES.some((rule) => acceptRules(rules)(rule.id)))
     throw new UsageError(`没有规则符合 --rules ${rules.join(',')}；mingzhang explain 列出全部规则。`);
 
   const inputs = joined(await gatherInputs(given, process.stdin), options.together ?? false);
   const frame = await frameOf(inputs, options, config);
-  const output = openOutput(
+  const destination = openDestination(
+    name,
     options.output,
-    inputs.flatMap((input) => ('paths' in input ? input.paths : [])),
+    options,
+    inputs.flatMap((input) => ('paths' in input ? [input.paths] : [])),
   );
   const progress = new Progress(inputs.length);
-  const writer = writerOf(format, output.terminal, options);
   const tally: Summary[] = [];
   const codes: number[] = [];
   try {
-    await output.write(writer.begin());
+    await destination.begin();
     const reports = results(inputs, options, frame);
-    for await (const report of format === 'ndjson' ? anyOrder(reports) : inOrder(reports)) {
+    for await (const report of 'writer' in format && format.anyOrder ? anyOrder(reports) : inOrder(reports)) {
       progress.step(report.file);
       if (report.status === 'checked') frame.baseline?.note(report);
       tally.push(summarise([report]));
       codes.push(exitCode(report, options.failOn));
-      const text = writer.result(report);
       progress.clear();
-      await output.write(text);
+      await destination.result(report, () => filesOf(report));
     }
     progress.clear();
-    await output.write(writer.end(total(tally)));
+    await destination.end(total(tally));
     if (options.updateBaseline) frame.baseline?.write();
   } finally {
     progress.clear();
-    await output.close();
+    await destination.close();
   }
   return Math.max(EXIT.clean, ...codes);
 }
@@ -263,40 +240,10 @@ function total(parts: readonly Summary[]): Summary {
   };
 }
 
-interface Writer {
-  readonly begin: () => string;
-  readonly result: (report: FileReport) => string;
-  readonly end: (summary: Summary) => string;
-}
-
-function writerOf(format: string, terminal: boolean, options: CheckOptions): Writer {
-  if (format === 'pretty') {
-    const prettyOptions = {
-      severity: options.severity ?? 'warning',
-      showUnchecked: options.showUnchecked ?? false,
-      colour: options.colour ?? (terminal && !process.env.NO_COLOR),
-      locale: options.locale,
-    };
-    const rows: TableRow[] = [];
-    return {
-      begin: () => '',
-      result: (report) => {
-        rows.push(tableRow(report));
-        return (rows.length > 1 ? '\n' : '') + pretty(report, prettyOptions);
-      },
-      end: (summary) =>
-        summary.files > 1
-          ? `\n${prettyTable(rows, prettyOptions)}${prettySummary(summary, prettyOptions)}`
-          : '',
-    };
-  }
-  const shown = (report: FileReport): FileReport => shownFrom(report, options.severity ?? 'info');
-  if (format === 'ndjson')
-    return { begin: () => '', result: (report) => ndjsonLine(shown(report)), end: () => '' };
-  let index = 0;
-  return {
-    begin: () => jsonBegin(TOOL),
-    result: (report) => jsonResult(shown(report), index++),
-    end: jsonEnd,
-  };
+/** The files of a report, read again: threads hand over the report alone. */
+async function filesOf(report: FileReport): Promise<readonly GivenFile[]> {
+  const paths = report.files ?? [report.file];
+  const read = await readPaths(paths);
+  if ('error' in read) throw new UsageError(`${paths[0]}：${read.error.message}`);
+  return read.files;
 }

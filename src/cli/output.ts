@@ -3,8 +3,8 @@ import { refusal, UsageError } from './usage-error.ts';
 
 /** Where results go: a file or standard output. */
 export interface Output {
-  /** @throws UsageError when the text cannot be written. */
-  write(text: string): Promise<void>;
+  /** @throws UsageError when it cannot be written. */
+  write(piece: string | Uint8Array): Promise<void>;
   close(): Promise<void>;
   /** Whether a person is reading along. */
   readonly terminal: boolean;
@@ -28,9 +28,9 @@ export function openOutput(path: string | undefined, inputs: readonly string[] =
   }
   return {
     terminal: false,
-    async write(text) {
+    async write(piece) {
       try {
-        const bytes = Buffer.from(text, 'utf8');
+        const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
         for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       } catch (error) {
         throw new UsageError(`写入 ${path} 时出错：${refusal(error)}；文件不完整。`);
@@ -55,13 +55,14 @@ function realPath(path: string): string | undefined {
   }
 }
 
-function standardOutput(): Output {
+/** Standard output (标准输出), a pipe or a terminal. */
+export function standardOutput(): Output {
   const stream = process.stdout;
   return {
     terminal: stream.isTTY === true,
-    write: (text) =>
+    write: (piece) =>
       new Promise((resolve, reject) => {
-        stream.write(text, (error) => {
+        stream.write(piece, (error) => {
           if (error) reject(new UsageError(brokenOutput(error)));
           else resolve();
         });

@@ -1,0 +1,154 @@
+import type { Severity } from '../audit/rule.ts';
+import {
+  type FileReport,
+  type GivenFile,
+  jsonBegin,
+  jsonEnd,
+  jsonResult,
+  ndjsonLine,
+  pretty,
+  prettySummary,
+  prettyTable,
+  shownFrom,
+  type TableRow,
+  tableRow,
+} from '../index.ts';
+import type { CheckedReport, Summary } from '../report/file-report.ts';
+import type { Locale } from '../report/headings.ts';
+import { AnnotatedFiles } from './annotated-files.ts';
+import { openOutput } from './output.ts';
+import { TOOL } from './tool.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A part of a report: text, or bytes of a binary format. */
+export type Piece = string | Uint8Array;
+
+/** Writes what a run finds: `begin`, a `result` for each disclosure, `end`; each gives the next piece of the report. */
+export interface Writer {
+  begin(): Piece;
+  /** @param files reads the files that the report is on again, for formats that show the original */
+  result(report: FileReport, files: () => Promise<readonly GivenFile[]>): Piece | Promise<Piece>;
+  end(summary: Summary): Piece | Promise<Piece>;
+}
+
+/** Marks what was found in a copy of the original: one file out for one file in. */
+export interface Annotator {
+  /** With the dot; of the files written too. */
+  readonly ending: string;
+  /** What the originals must be, as users call it. */
+  readonly takes: string;
+  /** Whether the bytes are such an original. */
+  suits(bytes: Uint8Array): boolean;
+  annotate(bytes: Uint8Array, report: CheckedReport): Uint8Array | Promise<Uint8Array>;
+}
+
+/** How a report is to look. */
+export interface ReportOptions {
+  readonly severity?: Severity;
+  readonly showUnchecked?: boolean;
+  readonly locale: Locale;
+  readonly colour: boolean | undefined;
+}
+
+/** A format of `check --format`: one report on everything, or an annotated copy of every file. */
+export type ReportFormat =
+  | {
+      /** Bytes that no terminal can show. */
+      readonly binary?: boolean;
+      /** Every result stands for itself, so that it need not wait for its turn. */
+      readonly anyOrder?: boolean;
+      writer(options: ReportOptions, terminal: boolean): Writer;
+    }
+  | { readonly annotator: Annotator };
+
+/** Every format by its name on the command line. */
+export const FORMATS: Readonly<Record<string, ReportFormat>> = {
+  pretty: { writer: prettyWriter },
+  json: {
+    writer: (options) => {
+      let index = 0;
+      return {
+        begin: () => jsonBegin(TOOL),
+        result: (report) => jsonResult(shown(report, options), index++),
+        end: jsonEnd,
+      };
+    },
+  },
+  ndjson: {
+    anyOrder: true,
+    writer: (options) => ({
+      begin: () => '',
+      result: (report) => ndjsonLine(shown(report, options)),
+      end: () => '',
+    }),
+  },
+};
+
+function shown(report: FileReport, options: ReportOptions): FileReport {
+  return shownFrom(report, options.severity ?? 'info');
+}
+
+function prettyWriter(options: ReportOptions, terminal: boolean): Writer {
+  const prettyOptions = {
+    severity: options.severity ?? 'warning',
+    showUnchecked: options.showUnchecked ?? false,
+    colour: options.colour ?? (terminal && !process.env.NO_COLOR),
+    locale: options.locale,
+  };
+  const rows: TableRow[] = [];
+  return {
+    begin: () => '',
+    result: (report) => {
+      rows.push(tableRow(report));
+      return (rows.length > 1 ? '\n' : '') + pretty(report, prettyOptions);
+    },
+    end: (summary) =>
+      summary.files > 1
+        ? `\n${prettyTable(rows, prettyOptions)}${prettySummary(summary, prettyOptions)}`
+        : '',
+  };
+}
+
+/**
+ * @returns the format of that name
+ * @throws UsageError when there is none
+ */
+export function formatNamed(name: string): ReportFormat {
+  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  if (format) return format;
+  throw new UsageError(`不认识 --format ${name}；可用 ${Object.keys(FORMATS).join('、')}。`);
+}
+
+/** Where the results of a run go, whatever the format. */
+export interface Destination {
+  begin(): Promise<void>;
+  result(report: FileReport, files: () => Promise<readonly GivenFile[]>): Promise<void>;
+  end(summary: Summary): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what a run writes to, before any work is done.
+ * @param inputs the paths of every disclosure to read
+ * @throws UsageError when it cannot be written, would overwrite an input, or a file cannot be annotated so
+ */
+export function openDestination(
+  name: string,
+  path: string | undefined,
+  options: ReportOptions,
+  inputs: readonly (readonly string[])[],
+): Destination {
+  const format = formatNamed(name);
+  if ('annotator' in format)
+    return new AnnotatedFiles(name, format.annotator, path, inputs, (report) => shown(report, options));
+  const output = openOutput(path, inputs.flat());
+  if (format.binary && output.terminal)
+    throw new UsageError(`${name} 不是文字格式，不能显示在屏幕上；请加 -o 文件名.${name}。`);
+  const writer = format.writer(options, output.terminal);
+  return {
+    begin: () => output.write(writer.begin()),
+    result: async (report, files) => output.write(await writer.result(report, files)),
+    end: async (summary) => output.write(await writer.end(summary)),
+    close: () => output.close(),
+  };
+}

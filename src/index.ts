@@ -46,6 +46,7 @@ export { jsonBegin, jsonEnd, jsonResult, ndjsonLine } from './report/json.ts';
 export { pretty, prettySummary } from './report/pretty.ts';
 export { prettyTable, type TableRow, tableRow } from './report/pretty-table.ts';
 export { ruleList, rulePage } from './report/rule-page.ts';
+export { type SarifLog, sarifLog, type TextLines } from './report/sarif.ts';
 export { initPdf } from './source/pdf/read-pdf.ts';
 
 /** A file's bytes with the path as the user gave it. */

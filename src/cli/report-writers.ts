@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from 'node:path';
 import type { Severity } from '../audit/rule.ts';
 import {
   type FileReport,
@@ -9,12 +10,17 @@ import {
   pretty,
   prettySummary,
   prettyTable,
+  RULES,
+  sarifLog,
   shownFrom,
   type TableRow,
+  type TextLines,
   tableRow,
 } from '../index.ts';
 import type { CheckedReport, Summary } from '../report/file-report.ts';
 import type { Locale } from '../report/headings.ts';
+import { decodeText } from '../source/decode-text.ts';
+import { kindOf, type ReadableKind } from '../source/kind-of.ts';
 import { AnnotatedFiles } from './annotated-files.ts';
 import { openOutput } from './output.ts';
 import { TOOL } from './tool.ts';
@@ -82,7 +88,43 @@ export const FORMATS: Readonly<Record<string, ReportFormat>> = {
       end: () => '',
     }),
   },
+  sarif: {
+    writer: (options) => {
+      const log = sarifLog(TOOL, RULES, fromHere);
+      return {
+        begin: log.begin,
+        result: async (report, files) =>
+          log.result(
+            shown(report, options),
+            report.status === 'checked' ? textLines(await files()) : undefined,
+          ),
+        end: log.end,
+      };
+    },
+  },
 };
+
+/** A path as seen from the current folder, where it lies in it. */
+function fromHere(path: string): string {
+  const from = relative(process.cwd(), path);
+  return from.startsWith('..') || isAbsolute(from) ? path : from;
+}
+
+/** The lines of those files that are plain text. */
+function textLines(files: readonly GivenFile[]): TextLines {
+  return (path) => {
+    const given = files.find(({ file }) => file === path);
+    return given && isKind(given, 'text') ? decodeText(given.bytes).text.split(/\r\n|\n|\r/) : undefined;
+  };
+}
+
+function isKind({ bytes, file }: GivenFile, kind: ReadableKind): boolean {
+  try {
+    return kindOf(bytes, file) === kind;
+  } catch {
+    return false;
+  }
+}
 
 function shown(report: FileReport, options: ReportOptions): FileReport {
   return shownFrom(report, options.severity ?? 'info');

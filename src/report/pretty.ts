@@ -4,11 +4,10 @@ import {
   type CheckedReport,
   type FileReport,
   type ReportedFinding,
-  type ReportedLocation,
-  type ReportedPlace,
   type Summary,
 } from './file-report.ts';
 import { HEADINGS, type Headings, type Locale } from './headings.ts';
+import { placeWords } from './place-words.ts';
 import { printable, quoteLines } from './quote.ts';
 
 export interface PrettyOptions {
@@ -132,19 +131,6 @@ function findingLines(finding: ReportedFinding, number: number, words: Headings,
     lines.push(`${indent}${words.echoes}：${finding.echoes.join('、')}`);
   lines.push(`${indent}${paint.dim(finding.rule)}`);
   return lines;
-}
-
-/** 第9页 五（二）…结构情况, or 第84行, or the sheet and cell. */
-function placeWords(place: ReportedPlace & Partial<ReportedLocation>, words: Headings): string {
-  return [
-    place.file ?? '',
-    place.sheet === undefined ? '' : [place.sheet, place.cell].filter(Boolean).join('!'),
-    place.page === undefined ? '' : words.page(place.page),
-    place.page === undefined && place.line !== undefined ? words.line(place.line) : '',
-    place.section === undefined ? '' : `${place.section}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
 }
 
 /** Rounding remarks and other mild ones, on one line. */

@@ -16,11 +16,13 @@ run('ready.mjs');
 
 const core = await import('../dist/index.js');
 const { program } = await import('../dist/cli/program.js');
+const { configSchema } = await import('../dist/cli/config.js');
 const { toJSONSchema } = await import('zod');
 const audited = await core.audit([{ file: SAMPLE, bytes: readFileSync(join(root, SAMPLE)) }]);
 const files = generatedFiles({
   ...core,
   program,
+  configSchema,
   toJSONSchema,
   sample: core.pretty(core.reportOf(audited)),
   readmes: Object.fromEntries(READMES.map((path) => [path, readFileSync(join(root, path), 'utf8')])),

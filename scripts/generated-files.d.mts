@@ -6,6 +6,7 @@ export function generatedFiles(core: {
   rulePage: unknown;
   ruleList: unknown;
   disclosureSchema: unknown;
+  configSchema: unknown;
   toJSONSchema: unknown;
   program: unknown;
   /** The report on `SAMPLE` as the terminal shows it. */

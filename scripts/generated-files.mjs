@@ -7,6 +7,7 @@ export function generatedFiles({
   rulePage,
   ruleList,
   disclosureSchema,
+  configSchema,
   toJSONSchema,
   program,
   sample,
@@ -19,6 +20,10 @@ export function generatedFiles({
   files.set(
     'schema/disclosure.schema.json',
     `${JSON.stringify(toJSONSchema(disclosureSchema, { target: 'draft-2020-12' }), null, 2)}\n`,
+  );
+  files.set(
+    'schema/config.schema.json',
+    `${JSON.stringify(toJSONSchema(configSchema, { target: 'draft-2020-12' }), null, 2)}\n`,
   );
   for (const [path, text] of Object.entries(readmes)) files.set(path, withSample(text, sample));
   return files;

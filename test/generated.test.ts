@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toJSONSchema } from 'zod';
 import { GENERATED_FOLDERS, generatedFiles, READMES, SAMPLE } from '../scripts/generated-files.mjs';
+import { configSchema } from '../src/cli/config.ts';
 import { program } from '../src/cli/program.ts';
 import { audit, disclosureSchema, pretty, RULES, reportOf, ruleList, rulePage } from '../src/index.ts';
 
@@ -18,6 +19,7 @@ const files = generatedFiles({
   disclosureSchema,
   toJSONSchema,
   program,
+  configSchema,
   sample: pretty(reportOf(sample)),
   readmes: Object.fromEntries(READMES.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')])),
 });

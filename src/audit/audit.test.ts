@@ -7,9 +7,9 @@ import { equationsFor } from '../model/equations/index.ts';
 import type { CellAddress, CodedRow, Statement, StatementCell, StatementId } from '../model/statement.ts';
 import type { Figure } from '../money/figure.ts';
 import { auditDisclosure } from './audit.ts';
-import { slipOf } from './diagnose.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { RULES } from './rules/index.ts';
+import { slipOf } from './slip.ts';
 
 function wan(text: string): Figure {
   const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
@@ -415,12 +415,12 @@ describe('a statement that was read wrongly', () => {
 
 describe('slips of the pen', () => {
   it('prefers likelier slips', () => {
-    const digit = slipOf(wan('4903.88'), 4908_880_000n);
-    const swapped = slipOf(wan('4098.88'), 4908_880_000n);
-    const lost = slipOf(wan('490.88'), 4908_880_000n);
-    const other = slipOf(wan('1234.56'), 4908_880_000n);
+    const digit = slipOf(wan('4903.88'), 4908_880_000n).likelihood;
+    const swapped = slipOf(wan('4098.88'), 4908_880_000n).likelihood;
+    const lost = slipOf(wan('490.88'), 4908_880_000n).likelihood;
+    const other = slipOf(wan('1234.56'), 4908_880_000n).likelihood;
     for (const slip of [digit, swapped, lost]) expect(slip).toBeGreaterThan(other);
-    expect(slipOf(wan('49088800.00'), 4908_880_000n)).toBeGreaterThan(0.9);
+    expect(slipOf(wan('49088800.00'), 4908_880_000n).likelihood).toBeGreaterThan(0.9);
   });
 });
 

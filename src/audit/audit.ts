@@ -104,7 +104,8 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
   const misread = misreadStatements(constraints);
   found.push(...misread.findings);
   const judged = distinct(constraints).filter((c) => !c.terms.some((t) => misread.ids.has(statementOf(t))));
-  const diagnosis = diagnose(judged, disclosure.occurrences, severityOf);
+  const lastYear = context.lastYear?.disclosure.occurrences;
+  const diagnosis = diagnose(judged, disclosure.occurrences, severityOf, lastYear);
   found.push(...diagnosis.findings);
   const excused = disclosure.statements.some((s) => s.notes.some((n) => EXCUSED.test(n.text)));
   const joint = jointly(diagnosis.holding);

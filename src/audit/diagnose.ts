@@ -4,6 +4,7 @@ import type { Judgement } from '../money/judge.ts';
 import { type Constraint, printedUlp } from './constraint.ts';
 import { factOf, locate, nameOf, relate } from './describe.ts';
 import type { Finding, Related, Severity } from './rule.ts';
+import { PrintedValues, slipOf } from './slip.ts';
 
 /** What diagnosis hands to the audit. */
 export interface Diagnosis {
@@ -27,6 +28,7 @@ export function diagnose(
   constraints: readonly Constraint[],
   occurrences: readonly Occurrence[],
   severityOf: (rule: string) => Severity,
+  lastYear: readonly Occurrence[] = [],
 ): Diagnosis {
   const graph = new Graph(constraints);
   const tails = constraints.flatMap((constraint) => {
@@ -35,13 +37,7 @@ export function diagnose(
   });
   const holding = constraints.filter((c) => !graph.failing.has(c));
   const findings: Finding[] = [];
-  const printedValues = new Map<bigint, Set<string>>();
-  for (const o of occurrences) {
-    if (o.figure.value === 0n || o.figure.kind === 'count') continue;
-    const set = printedValues.get(o.figure.value);
-    if (set) set.add(o.address);
-    else printedValues.set(o.figure.value, new Set([o.address]));
-  }
+  const printedValues = new PrintedValues(occurrences, lastYear);
   for (let i = 0; i < REPAIRS && graph.failing.size > 0; i++) {
     const candidates = graph.candidates(printedValues);
     const best = candidates[0];
@@ -74,6 +70,8 @@ interface Candidate {
   readonly exact: number;
   /** 0…1: how likely a slip turns the right value into the printed one. */
   readonly slip: number;
+  /** What the slip may have been, in Chinese. */
+  readonly words?: string;
 }
 
 /** Two slips whose likelihood differs by less cannot be told apart. */
@@ -127,7 +125,7 @@ class Graph {
    * Possible repairs, best first. They are kept from one repair to the next: only those of figures that share a
    * relation with what has changed are tried anew.
    */
-  candidates(printedValues: ReadonlyMap<bigint, ReadonlySet<string>>): Candidate[] {
+  candidates(printedValues: PrintedValues): Candidate[] {
     const { dirty, tried } = this;
     for (const [key, candidate] of tried) if (dirty?.has(candidate.occurrence.id)) tried.delete(key);
     for (const constraint of this.failing) {
@@ -171,7 +169,7 @@ class Graph {
     value: bigint,
     index: number,
     from: Constraint,
-    printedValues: ReadonlyMap<bigint, ReadonlySet<string>>,
+    printedValues: PrintedValues,
   ): Candidate | undefined {
     const repaired: Constraint[] = [];
     let broken = 0;
@@ -185,15 +183,16 @@ class Graph {
       } else if (after === 'impossible') broken++;
     }
     if (repaired.length <= broken) return undefined;
-    const elsewhere = printedValues.get(figure.value);
     // A value that stands in another place too is a likely mix-up only where several relations speak against it;
     // against one relation it is rather borne out by the other place.
-    const copied =
-      repaired.length > 1 && elsewhere !== undefined && [...elsewhere].some((a) => a !== occurrence.address);
+    const taken = repaired.length > 1 ? printedValues.takenFrom(occurrence) : undefined;
     // A percentage is worked out from the amounts: it is the likelier one to be wrong.
     const derived = index === 0 && figure.kind === 'percent' && from.form !== 'percent-sum' ? 0.6 : 0;
-    const slip = Math.max(slipOf(figure, value), copied ? 0.5 : 0, derived);
-    return { occurrence, value, repaired, broken, exact, slip };
+    const written = slipOf(figure, value);
+    const likelier = taken && taken.likelihood > written.likelihood ? taken : written;
+    const slip = Math.max(likelier.likelihood, derived);
+    const { words } = likelier;
+    return { occurrence, value, repaired, broken, exact, slip, ...(words ? { words } : {}) };
   }
 
   repair(occurrence: Occurrence, value: bigint): void {
@@ -292,40 +291,6 @@ function slipsOf(digits: string): string[] {
   return [...variants];
 }
 
-/** How likely a slip of the pen made `figure` out of `right`: digit, transposition, lost digit, 元 for 万元, sign. */
-export function slipOf(figure: Figure, right: bigint): number {
-  const wrong = figure.value;
-  if (right === -wrong) return 0.7;
-  if (right !== 0n && wrong !== 0n) {
-    if (wrong === right * 10_000n || right === wrong * 10_000n) return 0.95;
-    if ([10n, 100n].some((f) => wrong === right * f || right === wrong * f)) return 0.75;
-  }
-  const ulp = printedUlp(figure);
-  // 0.00 is printed with as many digits as 5.00: there, too, one digit differs.
-  const width = figure.decimals + 1;
-  const a = (abs(wrong) / ulp).toString().padStart(width, '0');
-  const b = (abs(right) / ulp).toString().padStart(width, '0');
-  // One of three digits says little; one of six a lot.
-  const weight = Math.min(1, Math.max(a.length, b.length) / 5);
-  if (a.length === b.length) {
-    const differing = [...a].flatMap((c, i) => (c === b[i] ? [] : [i]));
-    if (differing.length === 1) return 0.9 * weight;
-    if (
-      differing.length === 2 &&
-      differing[1] === differing[0]! + 1 &&
-      a[differing[0]!] === b[differing[1]!] &&
-      a[differing[1]!] === b[differing[0]!]
-    )
-      return 0.95 * weight;
-  }
-  if (Math.abs(a.length - b.length) === 1) {
-    const [long, short] = a.length > b.length ? [a, b] : [b, a];
-    for (let i = 0; i < long.length; i++)
-      if (long.slice(0, i) + long.slice(i + 1) === short) return 0.85 * weight;
-  }
-  return 0.1;
-}
-
 /** Which of the broken relations names the fault best for a figure. */
 function specificity(constraint: Constraint, culprit: Occurrence | undefined): number {
   const stated = culprit !== undefined && constraint.quantities[0]?.occurrence?.id === culprit.id;
@@ -419,7 +384,7 @@ function resolved(
   return {
     rule: first.rule,
     severity: first.severity ?? severityOf(first.rule),
-    message: `${fact}，${should}${also}`,
+    message: `${fact}，${should}${best.words && !derivedOnly(first, best) ? `（${best.words}）` : ''}${also}`,
     expected: suggestion,
     actual: showFigure(figure),
     explanation: [first, ...rest].map((c) => explain(graph, c)).join('\n'),
@@ -432,6 +397,11 @@ function resolved(
     },
     ...(echoes.length > 0 ? { echoes } : {}),
   };
+}
+
+/** A percentage worked out anew need not share digits with the wrong one: how it was mistyped is no news. */
+function derivedOnly(first: Constraint, best: Candidate): boolean {
+  return best.occurrence.figure.kind === 'percent' && first.form !== 'copy' && best.slip <= 0.6;
 }
 
 function explain(graph: Graph, constraint: Constraint): string {

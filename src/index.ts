@@ -33,6 +33,7 @@ export type { Disclosure } from './model/disclosure.ts';
 export type { SourceDocument } from './model/document.ts';
 export { UnreadableError } from './model/document.ts';
 export { decodeDisclosure, disclosureSchema, encodeDisclosure } from './model/interchange.ts';
+export { annotateDocx } from './report/annotate-docx.ts';
 export { factsCsv } from './report/facts-csv.ts';
 export {
   type AuditedFile,

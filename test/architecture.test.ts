@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   audit: ['model', 'money'],
   compose: ['model', 'money'],
   score: ['model', 'money'],
-  report: ['model', 'money', 'audit (types)'],
+  report: ['model', 'money', 'source', 'audit (types)'],
   'index.ts': ['money', 'model', 'source', 'extract', 'audit', 'compose', 'score', 'report'],
   cli: [
     'index.ts',

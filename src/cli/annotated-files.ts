@@ -68,7 +68,7 @@ export class AnnotatedFiles implements Destination {
       // The audit tells why it cannot be read.
       return;
     }
-    if (bytes.length > 0 && !this.annotator.suits(bytes))
+    if (bytes.length > 0 && !this.annotator.suits({ file, bytes }))
       throw new UsageError(
         `${file} 不是${this.annotator.takes}，不能写入批注；--format ${name} 只用于${this.annotator.takes}。`,
       );
@@ -83,7 +83,7 @@ export class AnnotatedFiles implements Destination {
       throw new UsageError(
         files.length > 1
           ? `有${files.length}个文件，--format ${name} 每个写一份批注本；请加 -o 文件夹。`
-          : `${name} 不是文字格式，不能显示在屏幕上；请加 -o 文件名${this.annotator.ending}。`,
+          : `${name} 不是文字格式，不能显示在屏幕上；请加 -o 文件名.${name}。`,
       );
     if (files.length <= 1 && !folder) return new Map(files.map((file) => [file, path]));
     try {
@@ -101,7 +101,7 @@ export class AnnotatedFiles implements Destination {
     let free = stem;
     for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${stem}${n}`;
     taken.add(free.toLowerCase());
-    return free + this.annotator.ending;
+    return free + extname(file);
   }
 }
 

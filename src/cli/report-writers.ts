@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { Severity } from '../audit/rule.ts';
 import {
+  annotateDocx,
   type FileReport,
   type GivenFile,
   jsonBegin,
@@ -39,12 +40,10 @@ export interface Writer {
 
 /** Marks what was found in a copy of the original: one file out for one file in. */
 export interface Annotator {
-  /** With the dot; of the files written too. */
-  readonly ending: string;
   /** What the originals must be, as users call it. */
   readonly takes: string;
-  /** Whether the bytes are such an original. */
-  suits(bytes: Uint8Array): boolean;
+  /** Whether a file is such an original. */
+  suits(original: GivenFile): boolean;
   annotate(bytes: Uint8Array, report: CheckedReport): Uint8Array | Promise<Uint8Array>;
 }
 
@@ -100,6 +99,13 @@ export const FORMATS: Readonly<Record<string, ReportFormat>> = {
           ),
         end: log.end,
       };
+    },
+  },
+  docx: {
+    annotator: {
+      takes: ' Word 文档（.docx）',
+      suits: (original) => isKind(original, 'docx'),
+      annotate: annotateDocx,
     },
   },
 };

@@ -36,6 +36,9 @@ const UNSEEN = new Set([
   'w:ffData',
 ]);
 
+/** Hears of every element that shows text, with its paragraph's number. */
+export type Trace = (line: number, leaf: XmlNode, text: string) => void;
+
 /** A piece of a paragraph between two breaks. */
 interface Piece {
   text: string;
@@ -70,6 +73,7 @@ export class BodyReader {
   constructor(
     private readonly styles: Styles,
     private readonly numbering: Numbering,
+    private readonly trace?: Trace,
   ) {}
 
   /** The blocks of a story: the body, a note, a text box, a cell. */
@@ -150,7 +154,10 @@ export class BodyReader {
           break;
         case 'w:t':
           // Text without a run.
-          if (this.shown()) add(draft, written(node), '');
+          if (this.shown()) {
+            this.trace?.(draft.line, node, written(node));
+            add(draft, written(node), '');
+          }
           break;
         default:
           this.inline(node, draft, properties, broken);
@@ -166,24 +173,26 @@ export class BodyReader {
   ): void {
     const look = this.styles.runLook(childOf(node, 'w:rPr'), properties);
     const key = `${look.size ?? ''}|${look.bold}`;
-    const show = (text: string): void => {
-      if (!look.hidden && this.shown()) add(draft, text, key);
+    const show = (text: string, leaf: XmlNode): void => {
+      if (look.hidden || !this.shown()) return;
+      this.trace?.(draft.line, leaf, text);
+      add(draft, text, key);
     };
     const content = (parent: XmlNode): void => {
       for (const child of seenChildren(parent)) {
         switch (child.name) {
           case 'w:t':
-            show(written(child));
+            show(written(child), child);
             break;
           case 'w:tab':
           case 'w:ptab':
-            show('\t');
+            show('\t', child);
             break;
           case 'w:noBreakHyphen':
-            show('-');
+            show('-', child);
             break;
           case 'w:sym':
-            show(symbolOf(child.attributes.font ?? '', child.attributes.char ?? ''));
+            show(symbolOf(child.attributes.font ?? '', child.attributes.char ?? ''), child);
             break;
           case 'w:cr':
           case 'w:br':
@@ -192,7 +201,7 @@ export class BodyReader {
             else draft.pieces.push({ text: '', looks: new Map() });
             break;
           case 'w:fldChar':
-            this.field(child, broken, show);
+            this.field(child, broken, (text) => show(text, child));
             break;
           case 'w:footnoteReference':
           case 'w:endnoteReference': {

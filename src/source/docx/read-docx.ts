@@ -80,7 +80,7 @@ function containsWide(bytes: Uint8Array, text: string): boolean {
 }
 
 /** The name of the document part: the package says which it is; it is nearly always word/document.xml. */
-function mainPart(archive: ZipArchive): string {
+export function mainPart(archive: ZipArchive): string {
   for (const { kind, target } of relations(archive, '_rels/.rels', '')) {
     if (kind === 'officeDocument' && archive.names.some((n) => n.toLowerCase() === target.toLowerCase())) {
       return target;
@@ -90,7 +90,8 @@ function mainPart(archive: ZipArchive): string {
   return found ?? 'word/document.xml';
 }
 
-function* relations(
+/** Relations of a part (its .rels file at `name`) to others in the package; targets are whole paths. */
+export function* relations(
   archive: ZipArchive,
   name: string,
   folder: string,
@@ -114,7 +115,7 @@ function resolve(folder: string, target: string): string {
 }
 
 /** Styles, numbering and notes: found by their relation, else at their usual names. Broken ones are done without. */
-function relatedParts(archive: ZipArchive, main: string): ReadonlyMap<string, XmlNode> {
+export function relatedParts(archive: ZipArchive, main: string): ReadonlyMap<string, XmlNode> {
   const slash = main.lastIndexOf('/');
   const folder = slash < 0 ? '' : main.slice(0, slash);
   const inFolder = (name: string): string => (folder === '' ? name : `${folder}/${name}`);

@@ -10,6 +10,19 @@ export interface XmlNode {
   readonly children: readonly (XmlNode | string)[];
 }
 
+/** Where an element stands in the text of its part (`decodeXml`): offsets of UTF-16 units. */
+export interface Extent {
+  /** Of its first tag. */
+  readonly start: number;
+  /** Behind its first tag. */
+  readonly inner: number;
+  /** Of its last tag; with an empty element (`<w:p/>`) the same as `inner`. */
+  innerEnd: number;
+  /** Behind its last tag. */
+  end: number;
+  readonly parent: XmlNode | undefined;
+}
+
 /** Namespaces whose elements are looked for by name, in the transitional and the strict edition of the format. */
 const PREFIXES: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
@@ -40,14 +53,16 @@ const LARGEST_PART = 192 * 2 ** 20;
 /**
  * Parses one part.
  *
+ * @param extents receives where every element stands, for those who edit the part
  * @throws UnreadableError `damaged` (not well-formed, DOCTYPE, nested too deeply), `too-large`.
  */
-export function parseXml(bytes: Uint8Array): XmlNode {
+export function parseXml(bytes: Uint8Array, extents?: Map<XmlNode, Extent>): XmlNode {
   if (bytes.length > LARGEST_PART) throw tooLarge();
   const top: Building = { name: '', attributes: {}, children: [] };
   const open: Building[] = [top];
   const prefixes = new Map<string, string>();
   let count = 0;
+  const text = decodeXml(bytes);
   const parser = new SaxesParser<{ xmlns: false; position: boolean }>({ position: false, xmlns: false });
   parser.on('doctype', () => {
     throw new UnreadableError('damaged', '文件内部含有不允许的 DOCTYPE 声明，为安全起见不予读取。');
@@ -67,11 +82,21 @@ export function parseXml(bytes: Uint8Array): XmlNode {
       }
     }
     const node: Building = { name: qualified(tag.name, prefixes), attributes, children: [] };
+    if (extents) {
+      const { position } = parser;
+      const start = text.lastIndexOf('<', position - 1);
+      const parent = open.length > 1 ? open.at(-1) : undefined;
+      extents.set(node, { start, inner: position, innerEnd: position, end: position, parent });
+    }
     open.at(-1)!.children.push(node);
     open.push(node);
   });
-  parser.on('closetag', () => {
-    open.pop();
+  parser.on('closetag', (tag) => {
+    const closed = open.pop()!;
+    const extent = extents?.get(closed);
+    if (!extent || tag.isSelfClosing) return;
+    extent.end = parser.position;
+    extent.innerEnd = text.lastIndexOf('<', extent.end - 1);
   });
   const append = (text: string): void => {
     if (open.length > 1) open.at(-1)!.children.push(text);
@@ -83,7 +108,7 @@ export function parseXml(bytes: Uint8Array): XmlNode {
     if (!error.message.includes('disallowed character')) throw error;
   });
   try {
-    parser.write(decode(bytes)).close();
+    parser.write(text).close();
   } catch (error) {
     if (error instanceof UnreadableError) throw error;
     throw new UnreadableError(
@@ -114,7 +139,8 @@ function qualified(name: string, prefixes: ReadonlyMap<string, string>): string 
   return usual === '' ? local : `${usual}:${local}`;
 }
 
-function decode(bytes: Uint8Array): string {
+/** The text of a part, without its mark (BOM). */
+export function decodeXml(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return new TextDecoder().decode(bytes);

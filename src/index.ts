@@ -44,6 +44,7 @@ export {
   summarise,
 } from './report/file-report.ts';
 export { jsonBegin, jsonEnd, jsonResult, ndjsonLine } from './report/json.ts';
+export { type Ledger, ledger } from './report/ledger.ts';
 export { pretty, prettySummary } from './report/pretty.ts';
 export { prettyTable, type TableRow, tableRow } from './report/pretty-table.ts';
 export { ruleList, rulePage } from './report/rule-page.ts';

@@ -7,6 +7,7 @@ import {
   jsonBegin,
   jsonEnd,
   jsonResult,
+  ledger,
   ndjsonLine,
   pretty,
   prettySummary,
@@ -101,6 +102,7 @@ export const FORMATS: Readonly<Record<string, ReportFormat>> = {
       };
     },
   },
+  xlsx: { binary: true, writer: (options) => ledger(options.severity) },
   docx: {
     annotator: {
       takes: ' Word 文档（.docx）',

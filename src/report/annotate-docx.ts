@@ -5,6 +5,7 @@ import { decodeXml } from '../source/docx/xml-tree.ts';
 import { type Anchor, anchorOf, type Point } from './docx-anchors.ts';
 import type { FileReport, ReportedFinding } from './file-report.ts';
 import { HEADINGS } from './headings.ts';
+import { xmlText } from './xml-text.ts';
 
 /** Who comments; the date is a fixed one, so that the same findings give the same bytes. */
 const AUTHOR = '明账';
@@ -139,7 +140,7 @@ class Comments {
     const { element, attribute, declaration } = this.prefix;
     const paragraphs = lines.map(
       (line) =>
-        `<${element}p><${element}r><${element}t xml:space="preserve">${escaped(line)}</${element}t></${element}r></${element}p>`,
+        `<${element}p><${element}r><${element}t xml:space="preserve">${xmlText(line)}</${element}t></${element}r></${element}p>`,
     );
     this.text +=
       `<${element}comment${declaration} ${attribute}id="${this.next}" ${attribute}author="${AUTHOR}" ` +
@@ -246,15 +247,6 @@ function encodeLike(original: Uint8Array | undefined, text: string): Uint8Array 
   const bytes = new DataView(new ArrayBuffer(wide.length * 2));
   for (let i = 0; i < wide.length; i++) bytes.setUint16(i * 2, wide.charCodeAt(i), little);
   return new Uint8Array(bytes.buffer);
-}
-
-function escaped(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows none of them
-      .replace(/[\u0000-\u001f\ufffe\uffff]|\p{Surrogate}/gu, ' ')
-      .replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
-  );
 }
 
 function folderOf(part: string): string {

@@ -98,7 +98,7 @@ describe('Word comments', () => {
     expect(mark(p(r('共') + r('10.', BOLD) + r('00万') + r('元。')), 1, '10.00万元')).toBe('10.00万元');
     expect(mark(p(r('三\u00a0公&#160;经费')), 1, '三 公 经费')).toBe('三\u00a0公&#160;经费');
     expect(
-      mark(p(r('其中') + `<w:ins w:id="3" w:author="x">${r('支出9.00元')}</w:ins>` + r('。')), 1, '9.00元。'),
+      mark(p(`${r('其中')}<w:ins w:id="3" w:author="x">${r('支出9.00元')}</w:ins>${r('。')}`), 1, '9.00元。'),
     ).toBe('9.00元。');
     expect(mark(p(`<w:hyperlink>${r('见附件一表')}</w:hyperlink>`), 1, '附件')).toBe('附件');
     const cell = (...content: string[]): string =>

@@ -26,23 +26,23 @@ export interface Ledger {
 const PLACE: readonly Column[] = [
   { title: '页', width: 6 },
   { title: '行', width: 6 },
-  { title: '单元格', width: 12 },
+  { title: '单元格', width: 10 },
 ];
 const WHAT: readonly Column[] = [
   { title: '章节', width: 10 },
-  { title: '原文', width: 30 },
-  { title: '现为', width: 16 },
-  { title: '应为', width: 16 },
-  { title: '问题', width: 48 },
-  { title: '算式', width: 40 },
-  { title: '疑似错处→建议', width: 24 },
+  { title: '原文', width: 26 },
+  { title: '现为', width: 14 },
+  { title: '应为', width: 14 },
+  { title: '问题', width: 42 },
+  { title: '算式', width: 36 },
+  { title: '疑似错处→建议', width: 20 },
   { title: '把握', width: 7 },
 ];
 const FINDING_COLUMNS: readonly Column[] = [
   { title: '序号', width: 6 },
-  { title: '单位', width: 20 },
+  { title: '单位', width: 18 },
   { title: '年度', width: 7 },
-  { title: '文件', width: 24 },
+  { title: '文件', width: 20 },
   { title: '严重程度', width: 9 },
   { title: '规则', width: 22 },
   ...PLACE,
@@ -67,7 +67,7 @@ const SUMMARY_COLUMNS: readonly Column[] = [
   { title: '无法审核的原因', width: 40 },
 ];
 const OWN_COLUMNS: readonly Column[] = [
-  { title: '序号', width: 6 },
+  { title: '序号', width: 10 },
   { title: '严重程度', width: 9 },
   { title: '规则', width: 22 },
   ...PLACE,
@@ -82,7 +82,7 @@ const OWN_COLUMNS: readonly Column[] = [
  */
 export function ledger(lowest: Severity = 'info'): Ledger {
   const book = new Workbook();
-  const summary: { readonly cells: readonly CellOf[]; readonly row: number }[] = [];
+  const summary: { readonly cells: readonly CellOf[]; readonly row: number | undefined }[] = [];
   /** By the document's number; undefined once they are too many. */
   let own: Map<number, CheckedReport> | undefined = new Map();
   let list: Sheet | undefined;
@@ -93,10 +93,14 @@ export function ledger(lowest: Severity = 'info'): Ledger {
       return book.take();
     },
     result: (report) => {
-      summary.push({ cells: summed(report, summary.length + 1), row: count + 2 });
       const shown = shownFrom(report, lowest);
+      const listed = shown.status === 'checked' && shown.findings.length > 0;
+      summary.push({
+        cells: summed(report, summary.length + 1),
+        row: listed ? count + 2 : undefined,
+      });
       if (shown.status === 'checked') {
-        for (const finding of shown.findings) list?.row(listed(shown, finding, ++count));
+        for (const finding of shown.findings) list?.row(listedRow(shown, finding, ++count));
         own?.set(summary.length, shown);
       }
       if (summary.length > OWN_SHEETS) own = undefined;
@@ -108,14 +112,19 @@ export function ledger(lowest: Severity = 'info'): Ledger {
       const sheet = book.sheet(SUMMARY, SUMMARY_COLUMNS);
       summary.forEach(({ cells, row }, i) => {
         const name = names.get(i + 1);
-        const link = name === undefined ? linkTo(FINDINGS, `A${row}`) : linkTo(name, 'A1');
-        sheet.row(cells.map((cell) => (cell.look === LOOK.link ? { ...cell, link } : cell)));
+        const inList = row === undefined ? undefined : linkTo(FINDINGS, `A${row}`);
+        const link = name === undefined ? inList : linkTo(name, 'A1');
+        sheet.row(cells.map((cell) => (cell.look === LOOK.link ? linked(cell, link) : cell)));
       });
       sheet.end();
       for (const [at, report] of own ?? []) ownSheet(book, names.get(at)!, report);
       return book.end([SUMMARY, FINDINGS, ...names.values()]);
     },
   };
+}
+
+function linked(cell: CellOf, link: string | undefined): CellOf {
+  return link === undefined ? { ...cell, look: LOOK.text } : { ...cell, link };
 }
 
 /** The number makes it unique. */
@@ -149,7 +158,7 @@ function summed(report: FileReport, at: number): CellOf[] {
   ];
 }
 
-function listed(report: CheckedReport, finding: ReportedFinding, at: number): CellOf[] {
+function listedRow(report: CheckedReport, finding: ReportedFinding, at: number): CellOf[] {
   const [severity, rule, ...rest] = described(finding);
   return [
     number(at),
@@ -211,9 +220,9 @@ function ownSheet(book: Workbook, name: string, report: CheckedReport): void {
     sheet.row([]);
     sheet.row([{ value: `未能核对的数字 ${unverified.length} 个`, look: LOOK.title }]);
     const heads = ['序号', '', '', ...PLACE.map(({ title }) => title), '', '原文', '', '', '原因'];
-    sheet.row(heads.map((value) => ({ value, look: LOOK.head })));
+    sheet.row(heads.map((value) => ({ value, look: value === '' ? LOOK.plain : LOOK.head })));
     unverified.forEach((figure, i) => {
-      const none = text(undefined);
+      const none = { look: LOOK.plain };
       sheet.row([
         number(i + 1),
         none,

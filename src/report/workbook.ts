@@ -3,6 +3,7 @@
  * print setup. Rows leave as they come, so that a sheet of any length takes no memory.
  */
 import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { width } from './quote.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Looks of cells, by their number in the style sheet. */
@@ -42,6 +43,9 @@ export interface Column {
 
 /** Longest text of a cell. */
 const LONGEST = 32_767;
+/** Points: of a line of text, and of the highest row there may be. */
+const LINE = 13;
+const HIGHEST = 409;
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -162,8 +166,19 @@ export class Sheet {
   row(cells: readonly CellOf[]): void {
     this.rows++;
     this.write(
-      `<row r="${this.rows}">${cells.map((cell, i) => this.cell(cell, letters(i) + this.rows)).join('')}</row>`,
+      `<row r="${this.rows}"${this.heightOf(cells)}>${cells.map((cell, i) => this.cell(cell, letters(i) + this.rows)).join('')}</row>`,
     );
+  }
+
+  /** Spreadsheets leave it to the file how high a row of wrapped text is, or guess it late. */
+  private heightOf(cells: readonly CellOf[]): string {
+    const lines = cells.map(({ value, look }, i) => {
+      if (typeof value !== 'string' || look === LOOK.title || look === LOOK.plain) return 1;
+      const room = Math.max(1, (this.columns[i]?.width ?? 8) - 1);
+      return value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(width(line) / room)), 0);
+    });
+    const height = Math.min(HIGHEST, Math.max(1, ...lines) * LINE + 2);
+    return cells.some(({ look }) => look === LOOK.title) ? '' : ` ht="${height}" customHeight="1"`;
   }
 
   /** What follows is no part of the table that the filter is for. */

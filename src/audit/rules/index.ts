@@ -22,6 +22,7 @@ import performanceFundLinesAddUp from './performance/fund-lines-add-up.ts';
 import performanceGradesAddUp from './performance/grades-add-up.ts';
 import performanceNarrativeAgreesWithForms from './performance/narrative-agrees-with-forms.ts';
 import performanceWeightsAndScoresAddUp from './performance/weights-and-scores-add-up.ts';
+import privacyNoPersonalData from './privacy/no-personal-data.ts';
 import procurementPartsAddUp from './procurement/parts-add-up.ts';
 import procurementSmallBusinessWithinTotal from './procurement/small-business-within-total.ts';
 import sangongCountsAgree from './sangong/counts-agree.ts';
@@ -66,6 +67,7 @@ import wordingOneNameForOneThing from './wording/one-name-for-one-thing.ts';
 import wordingPairsAreClosed from './wording/pairs-are-closed.ts';
 import wordingPercentSignsArePresent from './wording/percent-signs-are-present.ts';
 import wordingReasonIsGiven from './wording/reason-is-given.ts';
+import wordingReasonIsNotCircular from './wording/reason-is-not-circular.ts';
 import wordingUseAgreesWithItem from './wording/use-agrees-with-item.ts';
 
 /** Every rule, ordered by id. */
@@ -92,6 +94,7 @@ export const RULES: readonly Rule[] = [
   performanceGradesAddUp,
   performanceNarrativeAgreesWithForms,
   performanceWeightsAndScoresAddUp,
+  privacyNoPersonalData,
   procurementPartsAddUp,
   procurementSmallBusinessWithinTotal,
   sangongCountsAgree,
@@ -136,5 +139,6 @@ export const RULES: readonly Rule[] = [
   wordingPairsAreClosed,
   wordingPercentSignsArePresent,
   wordingReasonIsGiven,
+  wordingReasonIsNotCircular,
   wordingUseAgreesWithItem,
 ];

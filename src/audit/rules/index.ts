@@ -68,6 +68,7 @@ import wordingPairsAreClosed from './wording/pairs-are-closed.ts';
 import wordingPercentSignsArePresent from './wording/percent-signs-are-present.ts';
 import wordingReasonIsGiven from './wording/reason-is-given.ts';
 import wordingReasonIsNotCircular from './wording/reason-is-not-circular.ts';
+import wordingReasonIsNotCopied from './wording/reason-is-not-copied.ts';
 import wordingUseAgreesWithItem from './wording/use-agrees-with-item.ts';
 
 /** Every rule, ordered by id. */
@@ -140,5 +141,6 @@ export const RULES: readonly Rule[] = [
   wordingPercentSignsArePresent,
   wordingReasonIsGiven,
   wordingReasonIsNotCircular,
+  wordingReasonIsNotCopied,
   wordingUseAgreesWithItem,
 ];

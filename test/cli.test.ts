@@ -90,7 +90,7 @@ describe('exit codes', () => {
     [['check', '--nonsense', 'x']],
     [['nonsense']],
     [[]],
-    [['check', '--format', 'sarif', 'x']],
+    [['check', '--format', 'docx', 'x', 'y']],
     [['check', '--format', 'nonsense', 'x']],
     [['check', '--severity', 'nonsense', 'x']],
     [['check', '--jobs', '0', 'x']],

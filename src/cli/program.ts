@@ -33,7 +33,10 @@ export function program(finish: (code: number) => void): Command {
         '文件（pdf、docx、xlsx、xls、html、txt、md、disclosure.json）、文件夹，或 -（标准输入，一行一个路径）',
       )
       .addOption(
-        new Option('--format <格式>', '报告格式：pretty 供人看；json、ndjson 供程序用').default('pretty'),
+        new Option(
+          '--format <格式>',
+          '报告格式：pretty 供人看；json、ndjson 供程序用；sarif 供代码扫描平台；xlsx 台账；docx 在原文上加批注（多份时 -o 给文件夹）',
+        ).default('pretty'),
       )
       .option('-o, --output <文件>', '报告写入文件（默认写标准输出）')
       .option('--rules <规则>', '只用这些规则，可用通配符，可重复：text/*、cross、!wording/*', collect)

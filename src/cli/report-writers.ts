@@ -43,7 +43,7 @@ export interface Writer {
 export interface Annotator {
   /** What the originals must be, as users call it. */
   readonly takes: string;
-  /** Whether a file is such an original. */
+  /** Whether a file is such an original, or cannot be read at all. */
   suits(original: GivenFile): boolean;
   annotate(bytes: Uint8Array, report: CheckedReport): Uint8Array | Promise<Uint8Array>;
 }
@@ -106,7 +106,7 @@ export const FORMATS: Readonly<Record<string, ReportFormat>> = {
   docx: {
     annotator: {
       takes: ' Word 文档（.docx）',
-      suits: (original) => isKind(original, 'docx'),
+      suits: (original) => (kindIfReadable(original) ?? 'docx') === 'docx',
       annotate: annotateDocx,
     },
   },
@@ -122,15 +122,18 @@ function fromHere(path: string): string {
 function textLines(files: readonly GivenFile[]): TextLines {
   return (path) => {
     const given = files.find(({ file }) => file === path);
-    return given && isKind(given, 'text') ? decodeText(given.bytes).text.split(/\r\n|\n|\r/) : undefined;
+    return given && kindIfReadable(given) === 'text'
+      ? decodeText(given.bytes).text.split(/\r\n|\n|\r/)
+      : undefined;
   };
 }
 
-function isKind({ bytes, file }: GivenFile, kind: ReadableKind): boolean {
+/** What a file is; undefined where it cannot be read, as the audit tells. */
+function kindIfReadable({ bytes, file }: GivenFile): ReadableKind | undefined {
   try {
-    return kindOf(bytes, file) === kind;
+    return kindOf(bytes, file);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

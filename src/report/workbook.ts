@@ -44,7 +44,7 @@ export interface Column {
 /** Longest text of a cell. */
 const LONGEST = 32_767;
 /** Points: of a line of text, and of the highest row there may be. */
-const LINE = 13;
+const LINE = 14;
 const HIGHEST = 409;
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

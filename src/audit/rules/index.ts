@@ -39,6 +39,7 @@ import statementRowsAddUp from './statement/rows-add-up.ts';
 import statementTotalsAddUp from './statement/totals-add-up.ts';
 import structureContentsAgreeWithHeadings from './structure/contents-agree-with-headings.ts';
 import structureFiscalYearIsConsistent from './structure/fiscal-year-is-consistent.ts';
+import structureGlossaryCoversTerms from './structure/glossary-covers-terms.ts';
 import structureHeadingsAreNumberedInOrder from './structure/headings-are-numbered-in-order.ts';
 import structureSectionIsNotEmpty from './structure/section-is-not-empty.ts';
 import structureSectionsArePresent from './structure/sections-are-present.ts';
@@ -112,6 +113,7 @@ export const RULES: readonly Rule[] = [
   statementTotalsAddUp,
   structureContentsAgreeWithHeadings,
   structureFiscalYearIsConsistent,
+  structureGlossaryCoversTerms,
   structureHeadingsAreNumberedInOrder,
   structureSectionIsNotEmpty,
   structureSectionsArePresent,

@@ -1,0 +1,165 @@
+import type { ComposedBlock, Sheet } from '../document.ts';
+import { LINE, millimetres } from './docx-styles.ts';
+import { columnWidths, fitTable, linesIn } from './sheet-grid.ts';
+
+/** A page of a section, in twips. */
+export interface PageShape {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  /** From the footer to the edge of the sheet. */
+  readonly footer: number;
+}
+
+const A4 = { short: 11906, long: 16838 } as const;
+const edges = (top: number, bottom: number, left: number, right: number, footer: number) => ({
+  top: millimetres(top),
+  bottom: millimetres(bottom),
+  left: millimetres(left),
+  right: millimetres(right),
+  footer: millimetres(footer),
+});
+
+/** Pages of the text (GB/T 9704), of statements, and of statements laid across. */
+export const PAGES = {
+  text: { width: A4.short, height: A4.long, ...edges(37, 35, 28, 26, 23) },
+  upright: { width: A4.short, height: A4.long, ...edges(25, 22, 20, 20, 12) },
+  across: { width: A4.long, height: A4.short, ...edges(22, 20, 20, 20, 10) },
+} as const satisfies Readonly<Record<string, PageShape>>;
+
+/** Blocks that stand on pages of one shape. */
+export interface DocxSection {
+  readonly page: keyof typeof PAGES;
+  readonly blocks: readonly ComposedBlock[];
+}
+
+/** Whether a block is a sheet with pages of its own, and which. */
+function pageOf(block: ComposedBlock): DocxSection['page'] {
+  if (block.kind === 'statement' || block.kind === 'form')
+    return block.sheet.landscape ? 'across' : 'upright';
+  return block.kind === 'table' && block.sheet.landscape ? 'across' : 'text';
+}
+
+/** Cuts a document where the shape of the page changes; the headings over a statement go with it. */
+export function sectionsOf(blocks: readonly ComposedBlock[]): DocxSection[] {
+  const sections: { page: DocxSection['page']; blocks: ComposedBlock[] }[] = [];
+  let headings: ComposedBlock[] = [];
+  const add = (page: DocxSection['page'], ...more: ComposedBlock[]): void => {
+    const last = sections.at(-1);
+    if (last?.page === page) last.blocks.push(...more);
+    else if (more.length > 0) sections.push({ page, blocks: more });
+  };
+  for (const block of blocks) {
+    if (block.kind === 'heading') {
+      headings.push(block);
+      continue;
+    }
+    add(pageOf(block), ...headings, block);
+    headings = [];
+  }
+  add('text', ...headings);
+  return sections;
+}
+
+/** Whether the block at `index` begins a page that its section does not begin by itself. */
+export function breaksBefore({ page, blocks }: DocxSection, index: number): boolean {
+  const before = blocks[index - 1];
+  if (before === undefined) return false;
+  const block = blocks[index]!;
+  if (page === 'text') return (block.kind === 'heading' && block.level === 1) || before.kind === 'contents';
+  return before.kind !== 'heading';
+}
+
+export function textWidth(page: PageShape): number {
+  return page.width - page.left - page.right;
+}
+
+function textHeight(page: PageShape): number {
+  return page.height - page.top - page.bottom;
+}
+
+/** Height of a heading in twips. */
+function headingHeight(level: number): number {
+  return level === 1 ? LINE + 280 : LINE;
+}
+
+/** Height of the lines around a table, in twips. */
+function frameHeight(sheet: Sheet): number {
+  return (
+    LINE +
+    (sheet.subtitle ? 360 : 0) +
+    (sheet.number ? 320 : 0) +
+    (sheet.left || sheet.right ? 320 : 0) +
+    sheet.notes.length * 300
+  );
+}
+
+/** Height left for the table of the sheet at `index`, when it and the headings above it stand alone on a page. */
+export function roomFor({ page, blocks }: DocxSection, index: number): number {
+  const block = blocks[index]!;
+  let room = textHeight(PAGES[page]) - 240;
+  if ('sheet' in block) room -= frameHeight(block.sheet);
+  for (let i = index - 1; blocks[i]?.kind === 'heading'; i--) {
+    const heading = blocks[i]!;
+    if (heading.kind === 'heading') room -= headingHeight(heading.level);
+  }
+  return room;
+}
+
+/** Where the next line goes: for the numbers of pages in the contents. */
+class Cursor {
+  page = 1;
+  private used = 0;
+
+  constructor(private height: number) {}
+
+  turn(height = this.height): void {
+    this.page++;
+    this.height = height;
+    this.used = 0;
+  }
+
+  /** Puts down one thing that is not parted; `after` must fit below it. Tells its page. */
+  put(height: number, after = 0): number {
+    if (this.used > 0 && this.used + height + after > this.height) this.turn();
+    this.used += height;
+    return this.page;
+  }
+}
+
+/**
+ * The page of every heading, as near as it can be told without laying out type: lines are counted by the widths of
+ * characters. A word processor that updates the contents puts its own.
+ * @param entries of the contents
+ */
+export function headingPages(sections: readonly DocxSection[], entries: number): Map<string, number> {
+  const pages = new Map<string, number>();
+  const first = sections[0];
+  const cursor = new Cursor(first ? textHeight(PAGES[first.page]) : 1);
+  sections.forEach((section, s) => {
+    const page = PAGES[section.page];
+    if (s > 0) cursor.turn(textHeight(page));
+    section.blocks.forEach((block, i) => {
+      if (breaksBefore(section, i)) cursor.turn();
+      if (block.kind === 'contents') {
+        cursor.put(LINE + 280);
+        for (let e = 0; e < entries; e++) cursor.put(LINE);
+      } else if (block.kind === 'heading') {
+        const lines = linesIn(`　　${block.text}`, textWidth(page) / 160);
+        pages.set(block.id, cursor.put(headingHeight(block.level) + (lines - 1) * LINE, LINE));
+      } else if (block.kind === 'paragraph') {
+        const lines = linesIn(`　　${block.runs.map((r) => r.text).join('')}`, textWidth(page) / 160);
+        for (let line = 0; line < lines; line++) cursor.put(LINE);
+      } else {
+        cursor.put(frameHeight(block.sheet) - block.sheet.notes.length * 300, 320);
+        const widths = columnWidths(block.sheet, textWidth(page));
+        for (const height of fitTable(block.sheet, widths, roomFor(section, i)).heights) cursor.put(height);
+        for (const _ of block.sheet.notes) cursor.put(300);
+      }
+    });
+  });
+  return pages;
+}

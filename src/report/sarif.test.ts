@@ -130,6 +130,13 @@ describe('SARIF', () => {
     expect(results[2].locations).toHaveLength(1);
   });
 
+  it('counts no lines of an html, whose places are paragraphs', async () => {
+    const share = async (file: string): Promise<{ locations: [{ physicalLocation: object }] }> =>
+      logOf([await reportOn(TEXT, file)]).runs[0].results.find((r) => r.ruleId === 'text/share');
+    expect((await share('a.txt')).locations[0].physicalLocation).toHaveProperty('region');
+    expect((await share('a.html')).locations[0].physicalLocation).not.toHaveProperty('region');
+  });
+
   it('tells unreadable files as notifications, and accepted findings as suppressed', async () => {
     const report = await reportOn(TEXT, 'a.txt');
     const accepted = report.findings.map((f) => ({ ...f, by: 'baseline' as const, reason: '已知' }));

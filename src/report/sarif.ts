@@ -142,7 +142,7 @@ function describedFinding(
   const { culprit, expected, actual, explanation, echoes } = finding;
   const place = finding.locations[0];
   // Where the location has no line of its own, the words must say where.
-  const where = place && place.line === undefined ? whereWithin(place) : '';
+  const where = place && lineOf(place, file) === undefined ? whereWithin(place) : '';
   const text = [
     [where, finding.message].filter(Boolean).join('　'),
     ...(explanation === undefined ? [] : [`${WORDS.arithmetic}：${explanation}`]),
@@ -190,11 +190,12 @@ function relatedLocations(finding: ReportedFinding, file: string, artifact: Arti
 }
 
 /**
- * Lines of a text, and paragraphs of a docx or html counted likewise, are a region; pages and cells are logical
- * locations, since a region counts characters and bytes that such a place does not tell.
+ * Lines of a text, and paragraphs of a docx counted likewise, are a region; pages and cells are logical locations,
+ * since a region counts characters and bytes that such a place does not tell.
  */
 function locationOf(location: ReportedLocation, file: string, artifact: Artifact): object {
-  const { page, box, line, section, heading, quote } = location;
+  const { page, box, section, heading, quote } = location;
+  const line = lineOf(location, file);
   const snippet = quote === '' ? {} : { snippet: { text: quote } };
   const logical = line === undefined ? whereWithin(location) : [section, heading].filter(Boolean).join(' ');
   const kind = location.cell !== undefined ? 'cell' : page !== undefined ? 'page' : 'section';
@@ -213,6 +214,11 @@ function locationOf(location: ReportedLocation, file: string, artifact: Artifact
       : { logicalLocations: [{ ...(heading ? { name: heading } : {}), fullyQualifiedName: logical, kind }] }),
     ...(Object.keys(properties).length > 0 ? { properties } : {}),
   };
+}
+
+/** Lines of an html are its source's, and its places count paragraphs. */
+function lineOf(location: ReportedLocation, file: string): number | undefined {
+  return /\.[xm]?html?$/i.test(location.file ?? file) ? undefined : location.line;
 }
 
 /** Where in its file a location is; the file has an entry of its own. */

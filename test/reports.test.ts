@@ -116,6 +116,13 @@ describe('--format docx', () => {
     expect(existsSync(at('x.docx'))).toBe(false);
   });
 
+  it('tells of the files beside it too, where they are one disclosure', () => {
+    const { status, out } = run('--format', 'docx', '--together', '-o', '合.docx', '公开.txt', '公开.docx');
+    expect(status).toBe(1);
+    expect(out.toString('utf8')).toMatch(/^合\.docx　/);
+    expect(commentsOf(readFileSync(at('合.docx')))).toMatch(/原文：公开\.txt [^<]*91\.16%/);
+  });
+
   it('tells what cannot be read and goes on', () => {
     writeFileSync(at('坏.docx'), Buffer.from(DOCX.subarray(0, 200)));
     const { status, err } = run('--format', 'docx', '-o', '批注本', '坏.docx', '公开.docx', '没有.docx');

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import type { FileReport, GivenFile } from '../index.ts';
+import type { CheckedReport, FileReport, GivenFile } from '../index.ts';
 import { standardOutput } from './output.ts';
 import type { Annotator, Destination } from './report-writers.ts';
 import { refusal, UsageError } from './usage-error.ts';
@@ -25,10 +25,9 @@ export class AnnotatedFiles implements Destination {
     inputs: readonly (readonly string[])[],
     private readonly shown: (report: FileReport) => FileReport,
   ) {
-    const files = inputs.flat();
-    for (const file of files) this.refuseOther(name, file);
+    const files = inputs.flatMap((paths) => this.suitable(name, paths));
     this.targets = this.placed(name, path, files);
-    const originals = new Set(files.map(realPath));
+    const originals = new Set(inputs.flat().map(realPath));
     for (const target of this.targets.values())
       if (target !== '' && existsSync(target) && originals.has(realPath(target)))
         throw new UsageError(`${target} 是要审核的文件，不能用作输出。`);
@@ -41,11 +40,11 @@ export class AnnotatedFiles implements Destination {
       process.stderr.write(`${report.file}：${report.error.message}\n`);
       return;
     }
-    const given = await files();
+    const given = (await files()).filter(({ file }) => this.targets.has(file));
+    const annotated = given.map(({ file }) => file);
     for (const { file, bytes } of given) {
-      const target = this.targets.get(file);
-      if (target === undefined) continue;
-      const own = this.shown(ofFile(report, file));
+      const target = this.targets.get(file)!;
+      const own = this.shown(ofFile(report, file, annotated));
       if (own.status !== 'checked') continue;
       const copy = await this.annotator.annotate(bytes, own);
       if (target === '') await this.stdout.write(copy);
@@ -60,18 +59,22 @@ export class AnnotatedFiles implements Destination {
 
   async close(): Promise<void> {}
 
-  private refuseOther(name: string, file: string): void {
-    let bytes: Uint8Array;
-    try {
-      bytes = readFileSync(file);
-    } catch {
-      // The audit tells why it cannot be read.
-      return;
-    }
-    if (bytes.length > 0 && !this.annotator.suits({ file, bytes }))
+  /** The files of one disclosure that can be annotated; its statements may lie in a workbook beside them. */
+  private suitable(name: string, paths: readonly string[]): string[] {
+    const suited = paths.filter((file) => {
+      try {
+        const bytes = readFileSync(file);
+        return this.annotator.suits({ file, bytes });
+      } catch {
+        // The audit tells why it cannot be read.
+        return true;
+      }
+    });
+    if (suited.length === 0)
       throw new UsageError(
-        `${file} 不是${this.annotator.takes}，不能写入批注；--format ${name} 只用于${this.annotator.takes}。`,
+        `${paths[0]} 不是${this.annotator.takes}，不能写入批注；--format ${name} 只用于${this.annotator.takes}。`,
       );
+    return suited;
   }
 
   private placed(name: string, path: string | undefined, files: readonly string[]): Map<string, string> {
@@ -105,12 +108,19 @@ export class AnnotatedFiles implements Destination {
   }
 }
 
-/** Of several files read together, what stands in one: findings without a file stand in the first. */
-function ofFile(report: FileReport, file: string): FileReport {
-  if (report.status !== 'checked' || report.files === undefined) return report;
-  const first = report.files[0];
-  const here = report.findings.filter((finding) => (finding.locations[0]?.file ?? first) === file);
-  return { ...report, findings: here };
+/** Of several files read together, what stands in one; the first tells also what stands in none that is annotated. */
+function ofFile(report: CheckedReport, file: string, annotated: readonly string[]): FileReport {
+  if (report.files === undefined) return report;
+  const findings = report.findings.flatMap((finding) => {
+    const [place] = finding.locations;
+    const where = place?.file ?? report.files?.[0] ?? file;
+    if (where === file) return [finding];
+    if (annotated.includes(where) || file !== annotated[0]) return [];
+    // Its line, page or cell is that of another file.
+    const quote = [where, place?.sheet, place?.cell, place?.quote].filter(Boolean).join(' ');
+    return [{ ...finding, locations: [{ quote }] }];
+  });
+  return { ...report, findings };
 }
 
 function write(path: string, bytes: Uint8Array): void {

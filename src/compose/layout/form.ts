@@ -103,7 +103,7 @@ export function layoutForm(form: FormContent, account: { readonly year: number }
   return {
     title: form.title || '项目支出绩效自评表',
     subtitle: `（${form.year ?? account.year}年度）`,
-    widths: [16, 20, 24, 30, 24, 24, 14, 14, 30],
+    widths: [20, 20, 26, 32, 22, 22, 12, 17, 30],
     rows: grid.rows,
     headerRows: 0,
     cells: grid.cells,

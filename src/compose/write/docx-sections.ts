@@ -1,34 +1,7 @@
 import type { ComposedBlock, Sheet } from '../document.ts';
-import { LINE, millimetres } from './docx-styles.ts';
+import { LINE } from './docx-styles.ts';
+import { PAGES, textHeight, textWidth } from './page-shapes.ts';
 import { columnWidths, fitTable, linesIn } from './sheet-grid.ts';
-
-/** A page of a section, in twips. */
-export interface PageShape {
-  readonly width: number;
-  readonly height: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-  /** From the footer to the edge of the sheet. */
-  readonly footer: number;
-}
-
-const A4 = { short: 11906, long: 16838 } as const;
-const edges = (top: number, bottom: number, left: number, right: number, footer: number) => ({
-  top: millimetres(top),
-  bottom: millimetres(bottom),
-  left: millimetres(left),
-  right: millimetres(right),
-  footer: millimetres(footer),
-});
-
-/** Pages of the text (GB/T 9704), of statements, and of statements laid across. */
-export const PAGES = {
-  text: { width: A4.short, height: A4.long, ...edges(37, 35, 28, 26, 23) },
-  upright: { width: A4.short, height: A4.long, ...edges(25, 22, 20, 20, 12) },
-  across: { width: A4.long, height: A4.short, ...edges(22, 20, 20, 20, 10) },
-} as const satisfies Readonly<Record<string, PageShape>>;
 
 /** Blocks that stand on pages of one shape. */
 export interface DocxSection {
@@ -71,14 +44,6 @@ export function breaksBefore({ page, blocks }: DocxSection, index: number): bool
   const block = blocks[index]!;
   if (page === 'text') return (block.kind === 'heading' && block.level === 1) || before.kind === 'contents';
   return before.kind !== 'heading';
-}
-
-export function textWidth(page: PageShape): number {
-  return page.width - page.left - page.right;
-}
-
-function textHeight(page: PageShape): number {
-  return page.height - page.top - page.bottom;
 }
 
 /** Height of a heading in twips. */

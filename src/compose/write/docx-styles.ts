@@ -7,11 +7,6 @@ import { escapeXml } from './ooxml.ts';
 
 export const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
-/** Twips of a millimetre times a length. */
-export function millimetres(length: number): number {
-  return Math.round((length * 1440) / 25.4);
-}
-
 /** Distance of two lines of the text, in twips: 28 pt. */
 export const LINE = 560;
 
@@ -93,7 +88,7 @@ const INDENTED = '<w:ind w:firstLineChars="200" w:firstLine="640"/>';
 const heading = (level: number, paragraph: string): string =>
   `<w:keepNext/><w:keepLines/>${paragraph}<w:outlineLvl w:val="${level - 1}"/>`;
 const entry = (level: number): string =>
-  `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>${exactly(LINE)}<w:ind w:leftChars="${(level - 1) * 100}" w:left="${(level - 1) * 320}" w:right="420"/>`;
+  `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>${exactly(LINE)}<w:ind w:leftChars="${(level - 1) * 100}" w:left="${(level - 1) * 320}"/>`;
 
 const STYLES: readonly Style[] = [
   {

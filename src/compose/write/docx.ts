@@ -1,17 +1,9 @@
 import type { ComposedBlock, ComposedDocument, Run, Sheet } from '../document.ts';
-import {
-  breaksBefore,
-  type DocxSection,
-  headingPages,
-  PAGES,
-  type PageShape,
-  roomFor,
-  sectionsOf,
-  textWidth,
-} from './docx-sections.ts';
+import { breaksBefore, type DocxSection, headingPages, roomFor, sectionsOf } from './docx-sections.ts';
 import { fontTable, footer, settings, styles, WORD } from './docx-styles.ts';
 import { docxTable } from './docx-table.ts';
 import { contentTypes, coreProperties, escapeXml, packParts, relationship, relationships } from './ooxml.ts';
+import { PAGES, type PageShape, textWidth } from './page-shapes.ts';
 
 type Heading = Extract<ComposedBlock, { kind: 'heading' }>;
 

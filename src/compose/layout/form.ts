@@ -1,48 +1,6 @@
-import type { Figure } from '../../money/figure.ts';
+import type { Account } from '../../model/account.ts';
+import type { Indicator, PerformanceForm } from '../../model/performance.ts';
 import type { Sheet, SheetCell } from '../document.ts';
-
-/** A cell of a form as it will be printed. */
-export interface FormText {
-  readonly text: string;
-  readonly figure?: Figure;
-}
-
-/** What a layout needs of a self-evaluation form; the ones that were read from a document have it. */
-export interface FormContent {
-  readonly title: string;
-  readonly year?: number;
-  readonly name: string;
-  readonly department: string;
-  readonly unit: string;
-  readonly funds: readonly FormFund[];
-  readonly goal: FormText;
-  readonly result: FormText;
-  readonly indicators: readonly FormIndicator[];
-  readonly totalWeight?: FormText;
-  readonly totalScore?: FormText;
-}
-
-export interface FormFund {
-  readonly source: 'total' | 'fiscal' | 'carry' | 'other';
-  readonly label: string;
-  readonly initial?: FormText;
-  readonly full?: FormText;
-  readonly executed?: FormText;
-  readonly weight?: FormText;
-  readonly rate?: FormText;
-  readonly score?: FormText;
-}
-
-export interface FormIndicator {
-  readonly first: string;
-  readonly second: string;
-  readonly third: string;
-  readonly target: FormText;
-  readonly actual: FormText;
-  readonly weight?: FormText;
-  readonly score?: FormText;
-  readonly note: string;
-}
 
 const FUND_LABEL = {
   total: '年度资金总额',
@@ -67,7 +25,7 @@ const INDICATOR_HEADS = [
  * 万元, goals, indicators whose first two levels are merged downwards, total.
  * @param account whose year the form has when it names none
  */
-export function layoutForm(form: FormContent, account: { readonly year: number }): Sheet {
+export function layoutForm(form: PerformanceForm, account: Pick<Account, 'year'>): Sheet {
   const grid = new FormGrid();
   grid.row(['label', '项目名称', 1], ['text', form.name, 8]);
   grid.row(
@@ -136,9 +94,9 @@ class FormGrid {
   }
 
   /** Lines of indicators; equal first and second levels that follow each other are one cell. */
-  indicators(list: readonly FormIndicator[]): void {
+  indicators(list: readonly Indicator[]): void {
     const start = this.rows;
-    const merge = (column: number, text: (i: FormIndicator) => string, key: (i: FormIndicator) => string) => {
+    const merge = (column: number, text: (i: Indicator) => string, key: (i: Indicator) => string) => {
       for (let i = 0; i < list.length; ) {
         let end = i + 1;
         while (end < list.length && key(list[end]!) === key(list[i]!)) end++;

@@ -57,7 +57,7 @@ export function laySides(figures: StatementFigures, draft: SheetDraft): Grid {
     side(draft, start + i, 3, line, left.length + i + 1, cells);
   });
   return {
-    widths: figures.id === 'T01' ? [40, 7, 20, 36, 7, 20] : [41, 6, 16, 48, 6, 16, 16, 16, 16],
+    widths: figures.id === 'T01' ? [45, 6, 19, 45, 6, 19] : [41, 6, 16, 48, 6, 16, 16, 16, 16],
     headerRows: start,
   };
 }

@@ -1,16 +1,10 @@
+import type { Account } from '../../model/account.ts';
 import { type CodesPresent, type Equation, equationsFor } from '../../model/equations/index.ts';
 import { partsOf, type StatementId } from '../../model/statement.ts';
 import { STATEMENTS } from '../../model/statements/index.ts';
 
-/** What a layout needs of an account: whose it is, of which year, and its figures. */
-export interface AccountFigures {
-  readonly unit: string;
-  readonly year: number;
-  /** Fen by the address of a statement's cell: T03/2010301/basic. Addresses of other things may be among them. */
-  readonly figures: ReadonlyMap<string, bigint>;
-  /** Names of codes that the year's book does not have. */
-  readonly codeNames?: ReadonlyMap<string, string>;
-}
+/** What a statement needs of an account: whose it is, of which year, its figures and codes' names. */
+export type AccountFigures = Pick<Account, 'unit' | 'year' | 'figures' | 'codeNames'>;
 
 /**
  * Rows of functional classes that every 公开01表 and 公开04表 has; of the others (预备费, 转移性支出, 债务发行费用支出) only those

@@ -43,7 +43,7 @@ export function layoutStatement(
   const grid = lay(figures, draft, options);
   const number = options.number ?? `公开0${id.slice(2)}表`;
   const { unit, year } = account;
-  return draft.done({
+  const sheet = draft.done({
     title: options.title ?? spec.title,
     subtitle: `${year}年度`,
     left: `${options.reporter ?? '部门'}：${unit}`,
@@ -51,7 +51,25 @@ export function layoutStatement(
     right: '金额单位：万元',
     ...grid,
     notes: notesOf(figures, spec.note),
+    // 公开04表 is long rather than wide: across it would not stay on one page.
     landscape: grid.widths.length > 6 && id !== 'T04',
+  });
+  return { ...sheet, widths: roomyWidths(sheet) };
+}
+
+/** Millimetres of a printed table across and upright, of a digit in 9 pt, and of the space around a cell's text. */
+const PRINTED = { across: 257, upright: 170, digit: 1.6, margins: 1.5 } as const;
+
+/** Widths with which no figure is broken over lines: the columns of long ones grow. */
+function roomyWidths({ widths, cells, landscape }: Sheet): number[] {
+  const sum = widths.reduce((a, b) => a + b, 0);
+  const millimetre = sum / (landscape ? PRINTED.across : PRINTED.upright);
+  return widths.map((width, column) => {
+    const longest = Math.max(
+      0,
+      ...cells.map((c) => (c.column === column && c.role === 'figure' ? c.text.length : 0)),
+    );
+    return Math.max(width, (longest * PRINTED.digit + PRINTED.margins) * millimetre);
   });
 }
 

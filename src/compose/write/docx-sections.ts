@@ -1,7 +1,8 @@
 import type { ComposedBlock, Sheet } from '../document.ts';
 import { LINE } from './docx-styles.ts';
-import { PAGES, textHeight, textWidth } from './page-shapes.ts';
-import { columnWidths, fitTable, linesIn } from './sheet-grid.ts';
+import { PAGES, type PageShape, textHeight, textWidth } from './page-shapes.ts';
+import { columnWidths, fitTable } from './sheet-grid.ts';
+import { textLines } from './text-lines.ts';
 
 /** Blocks that stand on pages of one shape. */
 export interface DocxSection {
@@ -46,9 +47,21 @@ export function breaksBefore({ page, blocks }: DocxSection, index: number): bool
   return before.kind !== 'heading';
 }
 
-/** Height of a heading in twips. */
-function headingHeight(level: number): number {
-  return level === 1 ? LINE + 280 : LINE;
+/** Height of a heading in twips: a part's is in 22 pt with a space below, the others' in the text's 16 pt. */
+function headingHeight({ level, text }: { level: number; text: string }, page: PageShape): number {
+  const width = textWidth(page);
+  return level === 1 ? textLines(text, width / 440, 0) * LINE + 280 : textLines(text, width / 320, 2) * LINE;
+}
+
+/** Height of what a heading must not be parted from: the headings below it and a line of text. */
+function keptBelow({ page, blocks }: DocxSection, index: number): number {
+  let height: number = LINE;
+  for (let i = index + 1; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (block.kind !== 'heading' || block.level === 1) break;
+    height += headingHeight(block, PAGES[page]);
+  }
+  return height;
 }
 
 /** Height of the lines around a table, in twips. */
@@ -69,7 +82,7 @@ export function roomFor({ page, blocks }: DocxSection, index: number): number {
   if ('sheet' in block) room -= frameHeight(block.sheet);
   for (let i = index - 1; blocks[i]?.kind === 'heading'; i--) {
     const heading = blocks[i]!;
-    if (heading.kind === 'heading') room -= headingHeight(heading.level);
+    if (heading.kind === 'heading') room -= headingHeight(heading, PAGES[page]);
   }
   return room;
 }
@@ -113,10 +126,9 @@ export function headingPages(sections: readonly DocxSection[], entries: number):
         cursor.put(LINE + 280);
         for (let e = 0; e < entries; e++) cursor.put(LINE);
       } else if (block.kind === 'heading') {
-        const lines = linesIn(`　　${block.text}`, textWidth(page) / 160);
-        pages.set(block.id, cursor.put(headingHeight(block.level) + (lines - 1) * LINE, LINE));
+        pages.set(block.id, cursor.put(headingHeight(block, page), keptBelow(section, i)));
       } else if (block.kind === 'paragraph') {
-        const lines = linesIn(`　　${block.runs.map((r) => r.text).join('')}`, textWidth(page) / 160);
+        const lines = textLines(block.runs.map((r) => r.text).join(''), textWidth(page) / 320, 2);
         for (let line = 0; line < lines; line++) cursor.put(LINE);
       } else {
         cursor.put(frameHeight(block.sheet) - block.sheet.notes.length * 300, 320);

@@ -28,7 +28,7 @@ const edges = (top: number, bottom: number, left: number, right: number, footer:
 export const PAGES = {
   text: { width: A4.short, height: A4.long, ...edges(37, 35, 28, 26, 23) },
   upright: { width: A4.short, height: A4.long, ...edges(25, 22, 20, 20, 12) },
-  across: { width: A4.long, height: A4.short, ...edges(22, 20, 20, 20, 10) },
+  across: { width: A4.long, height: A4.short, ...edges(20, 18, 20, 20, 9) },
 } as const satisfies Readonly<Record<string, PageShape>>;
 
 /** Width of the text, in twips. */

@@ -78,9 +78,9 @@ export function fitTable(sheet: Sheet, widths: readonly number[], available: num
         }),
       ),
     );
-  for (const size of [18, 17, 16, 15]) {
+  for (const size of [18, 17, 16, 15, 14]) {
     const least = needed(size);
-    for (const height of [400, 360, 320, 290, 260, 235, 215]) {
+    for (const height of [400, 360, 320, 290, 260, 235, 215, 195]) {
       const heights = least.map((n) => Math.max(n, height));
       if (heights.reduce((a, b) => a + b, 0) <= available) return { size, heights };
     }

@@ -277,7 +277,7 @@ function coverSheet(document: ComposedDocument, names: readonly string[], styles
       `<hyperlink ref="${reference(row, 0)}" location="${escapeXml(`${quoted(name)}!A1`)}"/>`,
   );
   const list = hyperlinks.length > 0 ? `<hyperlinks>${hyperlinks.join('')}</hyperlinks>` : '';
-  return `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="90" customWidth="1"/></cols><sheetData>${rowXml(1, 90, title)}${rowXml(3, 28, unit)}${rows.join('')}</sheetData>${list}${pageSetup(false, true)}</worksheet>`;
+  return `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="76" customWidth="1"/></cols><sheetData>${rowXml(1, 110, title)}${rowXml(3, 28, unit)}${rows.join('')}</sheetData>${list}${pageSetup(false, true)}</worksheet>`;
 }
 
 function pageSetup(landscape: boolean, onePage: boolean): string {

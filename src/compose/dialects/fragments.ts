@@ -1,0 +1,59 @@
+import type { StatementId } from '../../model/statement.ts';
+import { STATEMENTS } from '../../model/statements/index.ts';
+import type { Content } from '../dialect.ts';
+import type { Run } from '../document.ts';
+import { type Sentence, say } from '../sentence.ts';
+import type { Voice } from '../voice.ts';
+
+/** 公开01表 to 公开09表 in the order of the central forms. */
+export const STATEMENT_ORDER: readonly StatementId[] = [
+  'T01',
+  'T02',
+  'T03',
+  'T04',
+  'T05',
+  'T06',
+  'T07',
+  'T08',
+  'T09',
+];
+
+/** 一般公共服务支出（类）财政事务（款）行政运行（项） */
+export const func =
+  (code: string): Sentence =>
+  (voice) => [
+    {
+      text: `${voice.name(code.slice(0, 3))}（类）${voice.name(code.slice(0, 5))}（款）${voice.name(code)}（项）`,
+    },
+  ];
+
+type NameList = 'divisions' | 'units';
+
+const listOf = (list: NameList, { account }: Voice): readonly string[] => account.texts[list] ?? [];
+
+/** The names of a list, 、 between them; 无 where it is empty. */
+export function names(list: NameList): Sentence {
+  return (voice) => [{ text: listOf(list, voice).join('、') || '无' }];
+}
+
+names.size =
+  (list: NameList): Sentence =>
+  (voice): Run[] => [{ text: String(listOf(list, voice).length), address: `organisation/${list}/count` }];
+
+/** The 款 of the given economic classes that hold money, in the order of their codes, after a lead-in. */
+names.economic =
+  (lead: string, classes: readonly string[]): Sentence =>
+  (voice) => {
+    const listed = voice
+      .codes('T06', 'amount', 5)
+      .filter((code) => classes.includes(code.slice(0, 3)))
+      .map((code) => voice.name(code));
+    return listed.length > 0 ? [{ text: `${lead}${listed.join('、')}` }] : [];
+  };
+
+const ORDINALS = '一二三四五六七八九';
+
+/** The list of the statements by name, a paragraph each. */
+export function statementList(order: readonly StatementId[]): Content {
+  return { paragraphs: () => order.map((id, i) => say`${ORDINALS[i]!}、《${STATEMENTS[id].title}》`) };
+}

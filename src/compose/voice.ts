@@ -1,0 +1,107 @@
+import type { Account } from '../model/account.ts';
+import { economicName, functionalName } from '../model/codes/codes.ts';
+import { divideHalfUp, SCALE } from '../money/figure.ts';
+import type { Run } from './document.ts';
+
+/** A reason (主要原因) that only the unit can write, and has not. */
+export interface MissingReason {
+  /** Key of `Account.reasons`: T05/2010301/total@last-year. */
+  readonly key: string;
+  /** The sentence that waits for it, as far as it is written. */
+  readonly after: string;
+}
+
+/** How a locality prints numbers and says that nothing changed. */
+export interface Habits {
+  /** 6,055.90 or 6055.90. */
+  readonly grouped: boolean;
+  /** 持平 in words, or 增加0.00万元，增长0.00%. */
+  readonly equal: 'words' | 'zeros';
+}
+
+const CENT = SCALE / 100n;
+const HUNDRED = 100n * SCALE;
+
+/** Speaks for one account: looks values up, prints them, and takes down what is missing. */
+export class Voice {
+  readonly missing: MissingReason[] = [];
+
+  constructor(
+    readonly account: Account,
+    readonly habits: Habits,
+  ) {}
+
+  /** A value as printed, on the common scale: amounts half up to 0.01 万元. Nothing given is nothing. */
+  printed(address: string): bigint {
+    const value = this.account.figures.get(address) ?? 0n;
+    return isCount(address) ? value : divideHalfUp(value, CENT) * CENT;
+  }
+
+  has(address: string): boolean {
+    return this.account.figures.has(address);
+  }
+
+  /** 12.30, the money unit left to the sentence. */
+  amount(address: string): Run {
+    return { text: this.decimals(this.printed(address), 2), address };
+  }
+
+  /** A whole number of things; areas keep two decimals. */
+  count(address: string): Run {
+    const value = this.printed(address);
+    return { text: this.decimals(value, value % SCALE === 0n ? 0 : 2), address };
+  }
+
+  area(address: string): Run {
+    return { text: this.decimals(this.printed(address), 2), address };
+  }
+
+  /** Percentage of two printed amounts; 0 of 0 is 0.00. */
+  percent(part: bigint, whole: bigint, address: string): Run {
+    const share = whole === 0n ? 0n : divideHalfUp(part * HUNDRED, whole);
+    return { text: this.decimals(divideHalfUp(share, CENT) * CENT, 2), address };
+  }
+
+  /** A value in 0.01, with its sign. */
+  decimals(value: bigint, decimals: 0 | 2): string {
+    const negative = value < 0n;
+    const cents = divideHalfUp(negative ? -value : value, CENT)
+      .toString()
+      .padStart(3, '0');
+    const whole = cents.slice(0, -2);
+    const grouped = this.habits.grouped ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+    return `${negative ? '-' : ''}${grouped}${decimals === 2 ? `.${cents.slice(-2)}` : ''}`;
+  }
+
+  /** The unit's reason, or a gap that is marked and taken down. */
+  reason(key: string, after: () => string): Run {
+    const given = this.account.reasons
+      .get(key)
+      ?.trim()
+      .replace(/[。；]$/, '');
+    if (given) return { text: given };
+    this.missing.push({ key, after: after() });
+    return { text: '（待填写原因）', missing: true };
+  }
+
+  /** 一般公共服务支出 of 201, 行政运行 of 2010301, 办公费 of 30201. */
+  name(code: string): string {
+    const own = this.account.codeNames?.get(code);
+    if (own) return own;
+    const { year } = this.account;
+    return (code.startsWith('3') ? economicName(code, year) : functionalName(code, year)) ?? code;
+  }
+
+  /** Codes of a statement's rows of one length with a value that prints, in order. */
+  codes(statement: string, column: string, length: number): string[] {
+    const pattern = new RegExp(`^${statement}/(\\d{${length}})/${column}$`);
+    return [...this.account.figures.keys()]
+      .flatMap((address) => pattern.exec(address)?.[1] ?? [])
+      .filter((code) => this.printed(`${statement}/${code}/${column}`) !== 0n)
+      .sort();
+  }
+}
+
+function isCount(address: string): boolean {
+  return address.split('@')[0]!.endsWith('/count');
+}

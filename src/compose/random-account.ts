@@ -69,15 +69,16 @@ const CARS = [
   'retired',
   'other',
 ];
+const PLACES = ['档案库房', '办公楼', '东区馆舍', '西区馆舍', '服务大厅', '数字化基地'];
 const REASONS = [
-  '消防改造项目上年完工',
-  '档案库房租期延长两个月',
-  '两名新录用人员到岗',
-  '缴费基数按规定上调',
-  '设备维修集中在本年实施',
-  '会议改为线上召开',
-  '一名人员退休',
-  '取暖期延长',
+  '消防改造上年完工',
+  '租期比上年延长两个月',
+  '空调机组本年集中更换',
+  '物业服务重新招标后价格变动',
+  '屋面漏水本年抢修',
+  '监控设备分两年购置',
+  '水电计价方式本年改变',
+  '密集架安装推迟到下年',
 ];
 
 /**
@@ -183,7 +184,7 @@ class Draw {
   }
 
   private reason(): string {
-    return `${this.one(REASONS)}，涉及${1 + this.roll(9)}个项目`;
+    return `${this.one(PLACES)}的${this.one(REASONS)}`;
   }
 
   private items(): { code: string; kind: 'basic' | 'project'; amount: bigint }[] {
@@ -256,7 +257,9 @@ class Draw {
   ): void {
     const project = items.find(({ kind }) => kind === 'project');
     const other = project && this.chance(2) ? this.amount() : 0n;
-    const carryIn = this.chance(3) ? this.amount() / 10n : 0n;
+    const most = items[0]!.amount / 2n;
+    const drawn = this.chance(3) ? this.amount() / 10n : 0n;
+    const carryIn = drawn < most ? drawn : most;
     const carryOut = carryIn > 0n && this.chance(2) ? carryIn / 2n : 0n;
     const general = this.get('T05/ALL/total');
     // The first item spends what was carried over, and leaves what is carried on.

@@ -1,4 +1,5 @@
 import type { Disclosure, Occurrence, ShareClaim } from '../../../model/disclosure.ts';
+import { abs, SCALE } from '../../../money/figure.ts';
 import { sum } from '../../../money/judge.ts';
 import { type Constraint, percentsAddUp } from '../../constraint.ts';
 import { disclosure, section } from '../../example.ts';
@@ -28,16 +29,14 @@ function constraints(disclosure: Disclosure): Constraint[] {
         : disclosure.occurrences[first.whole]?.figure;
     const parts = claims.map((c) => disclosure.occurrences[c.part]!);
     const percents = claims.map((c) => disclosure.occurrences[c.percent]!);
-    // Only shares of parts that are the whole together must make 100 %.
-    if (
-      !whole ||
-      whole.value === 0n ||
-      sum(
-        whole,
-        parts.map((p) => p.figure),
-      ).outcome === 'impossible'
-    )
-      return [];
+    if (!whole || whole.value === 0n) return [];
+    const { outcome, gap } = sum(
+      whole,
+      parts.map((p) => p.figure),
+    );
+    // Only shares of parts that are the whole together must make 100 %: a tail of a small whole moves them visibly.
+    const coarsest = percents.reduce((most, p) => (p.figure.ulp > most ? p.figure.ulp : most), 0n);
+    if (outcome === 'impossible' || 2n * abs(gap) * 100n * SCALE >= whole.value * coarsest) return [];
     return [
       percentsAddUp(
         { rule: RULE, equation: 'PCTSUM', title: '各项占比之和=100%' },

@@ -75,7 +75,7 @@ export function layByFunction(figures: StatementFigures, draft: SheetDraft): Gri
     const { year, codeNames } = figures.account;
     const row = 4 + i;
     draft.code(row, 0, code, 'left');
-    draft.label(row, 1, functionalName(code, year) ?? codeNames?.get(code) ?? '', {
+    draft.label(row, 1, functionalName(code, year) ?? codeNames?.get(code) ?? functionalName(code) ?? '', {
       indent: (code.length - 3) / 2,
     });
     columns.forEach(({ key }, c) => {

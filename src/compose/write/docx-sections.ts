@@ -64,22 +64,21 @@ function keptBelow({ page, blocks }: DocxSection, index: number): number {
   return height;
 }
 
-/** Height of the lines around a table, in twips. */
-function frameHeight(sheet: Sheet): number {
-  return (
-    LINE +
-    (sheet.subtitle ? 360 : 0) +
-    (sheet.number ? 320 : 0) +
-    (sheet.left || sheet.right ? 320 : 0) +
-    sheet.notes.length * 300
-  );
+/** Height of the notes below a table, in twips: 9 pt, lines of 15 pt. */
+function notesHeight(sheet: Sheet, page: PageShape): number {
+  return sheet.notes.reduce((height, note) => height + textLines(note, textWidth(page) / 180, 0) * 300, 0);
+}
+
+/** Height of the lines above a table, in twips. */
+function headHeight(sheet: Sheet): number {
+  return LINE + (sheet.subtitle ? 360 : 0) + (sheet.number ? 320 : 0) + (sheet.left || sheet.right ? 320 : 0);
 }
 
 /** Height left for the table of the sheet at `index`, when it and the headings above it stand alone on a page. */
 export function roomFor({ page, blocks }: DocxSection, index: number): number {
   const block = blocks[index]!;
   let room = textHeight(PAGES[page]) - 240;
-  if ('sheet' in block) room -= frameHeight(block.sheet);
+  if ('sheet' in block) room -= headHeight(block.sheet) + notesHeight(block.sheet, PAGES[page]);
   for (let i = index - 1; blocks[i]?.kind === 'heading'; i--) {
     const heading = blocks[i]!;
     if (heading.kind === 'heading') room -= headingHeight(heading, PAGES[page]);
@@ -131,10 +130,16 @@ export function headingPages(sections: readonly DocxSection[], entries: number):
         const lines = textLines(block.runs.map((r) => r.text).join(''), textWidth(page) / 320, 2);
         for (let line = 0; line < lines; line++) cursor.put(LINE);
       } else {
-        cursor.put(frameHeight(block.sheet) - block.sheet.notes.length * 300, 320);
+        cursor.put(headHeight(block.sheet), 320);
         const widths = columnWidths(block.sheet, textWidth(page));
-        for (const height of fitTable(block.sheet, widths, roomFor(section, i)).heights) cursor.put(height);
-        for (const _ of block.sheet.notes) cursor.put(300);
+        const { heights } = fitTable(block.sheet, widths, roomFor(section, i));
+        const header = heights.slice(0, block.sheet.headerRows).reduce((a, b) => a + b, 0);
+        for (const height of heights) {
+          const before = cursor.page;
+          // Header rows stand again on every page of the table.
+          if (cursor.put(height) > before) cursor.put(header);
+        }
+        cursor.put(notesHeight(block.sheet, page));
       }
     });
   });

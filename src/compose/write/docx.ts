@@ -80,7 +80,9 @@ export function writeDocx(document: ComposedDocument): Uint8Array {
 class Body {
   readonly comments: string[] = [];
   private bookmarks = 0;
+  /** Bookmarks of cells by address. */
   private readonly names = new Map<string, string>();
+  private readonly taken = new Set<string>();
   private readonly headings: readonly Heading[];
   private readonly sections: readonly DocxSection[];
   private readonly pages: ReadonlyMap<string, number>;
@@ -192,8 +194,10 @@ class Body {
   /** Word's names of bookmarks: letters, digits and _, at most 40. */
   private nameCell(address: string): void {
     if (this.names.has(address)) return;
-    const name = address.replace(/[^A-Za-z0-9]/g, '_').slice(0, 32);
-    this.names.set(address, [...this.names.values()].includes(name) ? `${name}_${this.names.size}` : name);
+    const plain = address.replace(/[^A-Za-z0-9]/g, '_').slice(0, 32);
+    const name = this.taken.has(plain) ? `${plain}_${this.names.size}` : plain;
+    this.taken.add(name);
+    this.names.set(address, name);
   }
 
   private nameHeading(id: string): string {

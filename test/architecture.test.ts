@@ -7,13 +7,14 @@ const SRC = resolve(import.meta.dirname, '../src');
 /** What each layer may import beside itself. `index.ts` joins the core, `cli` and `service` stand on top of it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   money: [],
+  format: [],
   model: ['money'],
   source: ['model', 'money'],
   extract: ['model', 'money'],
   audit: ['model', 'money'],
-  compose: ['model', 'money'],
+  compose: ['model', 'money', 'format'],
   score: ['model', 'money'],
-  report: ['model', 'money', 'source', 'audit (types)'],
+  report: ['model', 'money', 'format', 'source', 'audit (types)'],
   'index.ts': ['money', 'model', 'source', 'extract', 'audit', 'compose', 'score', 'report'],
   cli: [
     'index.ts',

@@ -1,11 +1,11 @@
 import { strToU8, zipSync } from 'fflate';
+import { xmlText } from '../format/xml-text.ts';
 import { relations } from '../source/docx/read-docx.ts';
 import { type DocxTrace, traceDocx } from '../source/docx/trace-docx.ts';
 import { decodeXml } from '../source/docx/xml-tree.ts';
 import { type Anchor, anchorOf, type Point } from './docx-anchors.ts';
 import type { FileReport, ReportedFinding } from './file-report.ts';
 import { HEADINGS } from './headings.ts';
-import { xmlText } from './xml-text.ts';
 
 /** Who comments; the date is a fixed one, so that the same findings give the same bytes. */
 const AUTHOR = '明账';

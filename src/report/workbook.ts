@@ -3,8 +3,8 @@
  * print setup. Rows leave as they come, so that a sheet of any length takes no memory.
  */
 import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { xmlText } from '../format/xml-text.ts';
 import { width } from './quote.ts';
-import { xmlText } from './xml-text.ts';
 
 /** Looks of cells, by their number in the style sheet. */
 export const LOOK = {

@@ -1,8 +1,10 @@
 import type { ComposedBlock, Sheet } from '../document.ts';
-import { LINE } from './docx-styles.ts';
+import { ENTRY, LINE } from './docx-styles.ts';
 import { PAGES, type PageShape, textHeight, textWidth } from './page-shapes.ts';
 import { columnWidths, fitTable } from './sheet-grid.ts';
 import { textLines } from './text-lines.ts';
+
+export type Heading = Extract<ComposedBlock, { kind: 'heading' }>;
 
 /** Blocks that stand on pages of one shape. */
 export interface DocxSection {
@@ -48,9 +50,15 @@ export function breaksBefore({ page, blocks }: DocxSection, index: number): bool
 }
 
 /** Height of a heading in twips: a part's is in 22 pt with a space below, the others' in the text's 16 pt. */
-function headingHeight({ level, text }: { level: number; text: string }, page: PageShape): number {
+function headingHeight({ level, text }: Heading, page: PageShape): number {
   const width = textWidth(page);
   return level === 1 ? textLines(text, width / 440, 0) * LINE + 280 : textLines(text, width / 320, 2) * LINE;
+}
+
+/** Height of an entry of the contents, with room for its page. */
+function entryHeight({ level, text }: Heading): number {
+  const width = textWidth(PAGES.text) / (ENTRY.size * 10) - (level - 1) - 2;
+  return textLines(text, width, 0) * ENTRY.line;
 }
 
 /** Height of what a heading must not be parted from: the headings below it and a line of text. */
@@ -110,9 +118,12 @@ class Cursor {
 /**
  * The page of every heading, as near as it can be told without laying out type: lines are counted by the widths of
  * characters. A word processor that updates the contents puts its own.
- * @param entries of the contents
+ * @param entries headings that the contents list
  */
-export function headingPages(sections: readonly DocxSection[], entries: number): Map<string, number> {
+export function headingPages(
+  sections: readonly DocxSection[],
+  entries: readonly Heading[],
+): Map<string, number> {
   const pages = new Map<string, number>();
   const first = sections[0];
   const cursor = new Cursor(first ? textHeight(PAGES[first.page]) : 1);
@@ -123,7 +134,7 @@ export function headingPages(sections: readonly DocxSection[], entries: number):
       if (breaksBefore(section, i)) cursor.turn();
       if (block.kind === 'contents') {
         cursor.put(LINE + 280);
-        for (let e = 0; e < entries; e++) cursor.put(LINE);
+        for (const entry of entries) cursor.put(entryHeight(entry));
       } else if (block.kind === 'heading') {
         pages.set(block.id, cursor.put(headingHeight(block, page), keptBelow(section, i)));
       } else if (block.kind === 'paragraph') {

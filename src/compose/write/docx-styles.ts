@@ -3,12 +3,15 @@
  * clause 5.2 and 7: A4, margins of 37, 35, 28 and 26 mm, 22 lines of 28 characters in 仿宋 of size 三号 (16 pt), page
  * numbers of size 四号 (14 pt) between dashes, outside on odd and even pages.
  */
-import { escapeXml } from './ooxml.ts';
+import { xmlText } from '../../format/xml-text.ts';
 
 export const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /** Distance of two lines of the text, in twips: 28 pt. */
 export const LINE = 560;
+
+/** Distance of two entries of the contents, in twips, and the size of their type (四号, 14 pt) in half points. */
+export const ENTRY = { line: 480, size: 28 } as const;
 
 interface Typeface {
   readonly name: string;
@@ -44,7 +47,7 @@ const TYPEFACES: readonly Typeface[] = [
 export function fontTable(): string {
   const fonts = TYPEFACES.map(
     ({ name, others, family, latin }) =>
-      `<w:font w:name="${name}"><w:altName w:val="${escapeXml(others.join(','))}"/><w:charset w:val="${latin ? '00' : '86'}"/><w:family w:val="${family}"/><w:pitch w:val="${latin ? 'variable' : 'default'}"/></w:font>`,
+      `<w:font w:name="${name}"><w:altName w:val="${xmlText(others.join(','))}"/><w:charset w:val="${latin ? '00' : '86'}"/><w:family w:val="${family}"/><w:pitch w:val="${latin ? 'variable' : 'default'}"/></w:font>`,
   );
   return `<w:fonts xmlns:w="${WORD}">${fonts.join('')}</w:fonts>`;
 }
@@ -88,7 +91,7 @@ const INDENTED = '<w:ind w:firstLineChars="200" w:firstLine="640"/>';
 const heading = (level: number, paragraph: string): string =>
   `<w:keepNext/><w:keepLines/>${paragraph}<w:outlineLvl w:val="${level - 1}"/>`;
 const entry = (level: number): string =>
-  `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>${exactly(LINE)}<w:ind w:leftChars="${(level - 1) * 100}" w:left="${(level - 1) * 320}"/>`;
+  `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>${exactly(ENTRY.line)}<w:ind w:leftChars="${(level - 1) * 100}" w:left="${(level - 1) * 280}"/>`;
 
 const STYLES: readonly Style[] = [
   {
@@ -139,9 +142,9 @@ const STYLES: readonly Style[] = [
     face: '方正小标宋简体',
     size: 44,
   },
-  { id: 'TOC1', name: 'toc 1', paragraph: entry(1), face: '黑体' },
-  { id: 'TOC2', name: 'toc 2', paragraph: entry(2) },
-  { id: 'TOC3', name: 'toc 3', paragraph: entry(3) },
+  { id: 'TOC1', name: 'toc 1', paragraph: entry(1), face: '黑体', size: ENTRY.size },
+  { id: 'TOC2', name: 'toc 2', paragraph: entry(2), size: ENTRY.size },
+  { id: 'TOC3', name: 'toc 3', paragraph: entry(3), size: ENTRY.size },
   {
     id: 'SheetTitle',
     name: '报表名称',

@@ -1,5 +1,5 @@
+import { xmlText } from '../../format/xml-text.ts';
 import type { Sheet, SheetCell } from '../document.ts';
-import { escapeXml } from './ooxml.ts';
 import {
   CELL_MARGIN,
   columnWidths,
@@ -38,7 +38,7 @@ export function docxTable(
     return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${fit.heights[row]}" w:hRule="atLeast"/>${head}</w:trPr>${cells.join('')}</w:tr>`;
   });
   const grid = widths.map((w) => `<w:gridCol w:w="${w}"/>`).join('');
-  return `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>${margins}<w:tblLook w:val="04A0"/><w:tblCaption w:val="${escapeXml(sheet.title)}"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>${margins}<w:tblLook w:val="04A0"/><w:tblCaption w:val="${xmlText(sheet.title)}"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`;
 }
 
 function tableCell(
@@ -80,7 +80,7 @@ function cellParagraphs(
   return cell.text
     .split('\n')
     .map((text, i) => {
-      const run = text === '' ? '' : `<w:r>${look}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
+      const run = text === '' ? '' : `<w:r>${look}<w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`;
       const content = cell.address !== undefined && i === 0 ? bookmark(cell.address, run) : run;
       return `<w:p>${cellStyle(size, `${indent}<w:jc w:val="${ALIGN[cell.align]}"/>`)}${content}</w:p>`;
     })

@@ -1,11 +1,17 @@
+import { xmlText } from '../../format/xml-text.ts';
 import type { ComposedBlock, ComposedDocument, Run, Sheet } from '../document.ts';
-import { breaksBefore, type DocxSection, headingPages, roomFor, sectionsOf } from './docx-sections.ts';
+import {
+  breaksBefore,
+  type DocxSection,
+  type Heading,
+  headingPages,
+  roomFor,
+  sectionsOf,
+} from './docx-sections.ts';
 import { fontTable, footer, settings, styles, WORD } from './docx-styles.ts';
 import { docxTable } from './docx-table.ts';
-import { contentTypes, coreProperties, escapeXml, packParts, relationship, relationships } from './ooxml.ts';
+import { contentTypes, coreProperties, packParts, relationship, relationships } from './ooxml.ts';
 import { PAGES, type PageShape, textWidth } from './page-shapes.ts';
-
-type Heading = Extract<ComposedBlock, { kind: 'heading' }>;
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 /** What the comment beside a missing reason says. */
@@ -71,7 +77,7 @@ export function writeDocx(document: ComposedDocument): Uint8Array {
     ['docProps/core.xml', coreProperties(document.title, document.unit, document.year)],
     [
       'docProps/app.xml',
-      `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>明账</Application><Company>${escapeXml(document.unit)}</Company></Properties>`,
+      `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>明账</Application><Company>${xmlText(document.unit)}</Company></Properties>`,
     ],
   ]);
 }
@@ -90,7 +96,7 @@ class Body {
   constructor(private readonly document: ComposedDocument) {
     this.headings = document.blocks.filter((b): b is Heading => b.kind === 'heading' && b.level <= 3);
     this.sections = sectionsOf(document.blocks);
-    this.pages = headingPages(this.sections, this.headings.length);
+    this.pages = headingPages(this.sections, this.headings);
     for (const block of document.blocks)
       if ('sheet' in block) for (const { address } of block.sheet.cells) if (address) this.nameCell(address);
   }
@@ -155,7 +161,7 @@ class Body {
     const id = this.comments.length;
     const { unit, year } = this.document;
     this.comments.push(
-      `<w:comment w:id="${id}" w:author="${escapeXml(unit)}" w:date="${String(year + 1).padStart(4, '0')}-01-01T00:00:00Z" w:initials="明账"><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr><w:r>${text(ASKED)}</w:r></w:p></w:comment>`,
+      `<w:comment w:id="${id}" w:author="${xmlText(unit)}" w:date="${String(year + 1).padStart(4, '0')}-01-01T00:00:00Z" w:initials="明账"><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr><w:r>${text(ASKED)}</w:r></w:p></w:comment>`,
     );
     return `<w:commentRangeStart w:id="${id}"/><w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr>${text(run.text)}</w:r><w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
   }
@@ -206,7 +212,7 @@ class Body {
 }
 
 function text(words: string): string {
-  return `<w:t xml:space="preserve">${escapeXml(words)}</w:t>`;
+  return `<w:t xml:space="preserve">${xmlText(words)}</w:t>`;
 }
 
 function field(kind: 'begin' | 'separate' | 'end'): string {
@@ -214,7 +220,7 @@ function field(kind: 'begin' | 'separate' | 'end'): string {
 }
 
 function instruction(words: string): string {
-  return `<w:r><w:instrText xml:space="preserve">${escapeXml(words)}</w:instrText></w:r>`;
+  return `<w:r><w:instrText xml:space="preserve">${xmlText(words)}</w:instrText></w:r>`;
 }
 
 function pageSize(page: PageShape): string {

@@ -1,17 +1,8 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { xmlText } from '../../format/xml-text.ts';
 
 /** First bytes of every XML part. */
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-
-/** Text as it may stand in an XML element or attribute; what XML allows nowhere becomes a blank. */
-export function escapeXml(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-      .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu, ' ')
-      .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
-  );
-}
 
 /**
  * Packs the parts of an Office Open XML document, in the order given: the same parts make the same bytes, since every
@@ -51,7 +42,7 @@ export function coreProperties(title: string, unit: string, year: number): strin
   const day = `${String(year + 1).padStart(4, '0')}-01-01T00:00:00Z`;
   const date = (name: string): string =>
     `<dcterms:${name} xsi:type="dcterms:W3CDTF">${day}</dcterms:${name}>`;
-  return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(unit)}</dc:creator><cp:lastModifiedBy>${escapeXml(unit)}</cp:lastModifiedBy>${date('created')}${date('modified')}<dc:language>zh-CN</dc:language></cp:coreProperties>`;
+  return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xmlText(title)}</dc:title><dc:creator>${xmlText(unit)}</dc:creator><cp:lastModifiedBy>${xmlText(unit)}</cp:lastModifiedBy>${date('created')}${date('modified')}<dc:language>zh-CN</dc:language></cp:coreProperties>`;
 }
 
 /** Width of a printed text in half-width characters (半角): a Chinese character is two. */

@@ -1,5 +1,6 @@
+import { xmlText } from '../../format/xml-text.ts';
 import type { ComposedDocument, Sheet, SheetCell } from '../document.ts';
-import { contentTypes, coreProperties, escapeXml, packParts, relationship, relationships } from './ooxml.ts';
+import { contentTypes, coreProperties, packParts, relationship, relationships } from './ooxml.ts';
 import { PAGES, textHeight, textWidth } from './page-shapes.ts';
 import { columnWidths, fitTable, gridRows } from './sheet-grid.ts';
 import { type CellLook, StyleBook } from './xlsx-styles.ts';
@@ -67,13 +68,13 @@ export function writeXlsx(document: ComposedDocument): Uint8Array {
 
 function workbook(names: readonly string[], sheets: readonly Sheet[]): string {
   const list = names.map(
-    (name, i) => `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+    (name, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
   );
   const titles = sheets.flatMap((sheet, i) => {
     if (sheet.headerRows === 0) return [];
     const top = linesAbove(sheet).length;
     return [
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${i + 1}">${escapeXml(`${quoted(names[i + 1]!)}!$${top + 1}:$${top + sheet.headerRows}`)}</definedName>`,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${i + 1}">${xmlText(`${quoted(names[i + 1]!)}!$${top + 1}:$${top + sheet.headerRows}`)}</definedName>`,
     ];
   });
   const defined = titles.length > 0 ? `<definedNames>${titles.join('')}</definedNames>` : '';
@@ -273,8 +274,7 @@ function coverSheet(document: ComposedDocument, names: readonly string[], styles
     rowXml(row, 22, wordsCell(row, 0, name, styles.of({ kind: 'link' }))),
   );
   const hyperlinks = links.map(
-    ({ name, row }) =>
-      `<hyperlink ref="${reference(row, 0)}" location="${escapeXml(`${quoted(name)}!A1`)}"/>`,
+    ({ name, row }) => `<hyperlink ref="${reference(row, 0)}" location="${xmlText(`${quoted(name)}!A1`)}"/>`,
   );
   const list = hyperlinks.length > 0 ? `<hyperlinks>${hyperlinks.join('')}</hyperlinks>` : '';
   return `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="76" customWidth="1"/></cols><sheetData>${rowXml(1, 110, title)}${rowXml(3, 28, unit)}${rows.join('')}</sheetData>${list}${pageSetup(false, true)}</worksheet>`;
@@ -293,7 +293,7 @@ function wordsCell(row: number, column: number, text: string, style: number): st
   if (text === '') return `<c r="${at}" s="${style}"/>`;
   // _x0041_ is how a workbook writes a character by its number.
   const plain = text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_').slice(0, 32_767);
-  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(plain)}</t></is></c>`;
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(plain)}</t></is></c>`;
 }
 
 /** B3 of row and column counted from 0. */

@@ -1,8 +1,16 @@
 // Speed of whole audits against `pdftotext -layout`, growth with the number of pages, and throughput of texts.
 // Prints what it measures and asserts nothing. Usage: npm run bench
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makePdf } from './make-pdf.mjs';
@@ -118,10 +126,48 @@ async function texts() {
   );
 }
 
+/** A folder of made-up disclosures that differ in every figure, in three localities' wording, texts and Word files. */
+async function many(count) {
+  const { compose, DIALECTS } = await import('../dist/compose/compose.js');
+  const { randomAccount } = await import('../dist/compose/random-account.js');
+  const { writeDocx } = await import('../dist/compose/write/docx.js');
+  const { writeMd } = await import('../dist/compose/write/md.js');
+  const names = Object.keys(DIALECTS);
+  const into = join(folder, 'many');
+  mkdirSync(into);
+  for (let i = 0; i < count; i++) {
+    const { document } = compose(randomAccount(i + 1), names[i % names.length]);
+    const word = i % 5 === 4;
+    writeFileSync(
+      join(into, `${String(i).padStart(5, '0')}.${word ? 'docx' : 'md'}`),
+      word ? writeDocx(document) : writeMd(document),
+    );
+  }
+  console.log(`\n${count} made-up disclosures in one run (four in five Markdown, one in five Word)`);
+  let alone;
+  for (const threads of [...new Set([1, availableParallelism()])]) {
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(root, 'bench/many.mjs'), into, String(threads)],
+      { encoding: 'utf8', maxBuffer: 2 ** 26 },
+    );
+    if (!stdout) {
+      console.log(`  ${threads} threads: ${stderr.split('\n')[0]}`);
+      continue;
+    }
+    const r = JSON.parse(stdout);
+    alone ??= r.ms;
+    console.log(
+      `  --jobs ${threads}  ${(r.ms / 1000).toFixed(1).padStart(5)} s  ${((count * 1000) / r.ms).toFixed(0).padStart(4)} a second (× ${(alone / r.ms).toFixed(2)})  processors ${(r.cpu / r.ms).toFixed(2)} busy  memory ${r.peaks.join(' → ')} MiB by quarters, peak ${r.mib.toFixed(0)}  checked ${r.checked}, unreadable ${r.unreadable}, doubts or errors ${r.doubts}`,
+    );
+  }
+}
+
 try {
   await againstPdftotext();
   growth();
   await texts();
+  await many(1000);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -13,7 +13,7 @@ export interface Identity {
 }
 
 const TITLE =
-  /^(?<before>.*?)(?<year>20\d\d)年?(?:度)?(?<between>.*?)(?:(?<final>决算)|(?<budget>预算))(?:信息)?(?:公开)?(?:情况)?(?:说明|报告|报表|文本)?$/;
+  /^(?<before>.*?)(?<!\d)(?<year>20\d\d)(?!\d)年?(?:度)?(?<between>.*?)(?:(?<final>决算)|(?<budget>预算))(?:信息)?(?:公开)?(?:情况)?(?:说明|报告|报表|文本)?$/;
 const GENERIC = /^(?:关于|公开|部门|单位|单位名称[：:]|的|本级|一、|附件\d*[：:]?)+|(?:的|部门|单位|本级)+$/g;
 
 /**
@@ -64,7 +64,7 @@ export function identify(
   for (const candidate of candidates) {
     const match =
       TITLE.exec(candidate) ??
-      /^(?<before>.*?)(?<year>20\d\d)年度?(?<between>.*?)(?<final>决算)/.exec(candidate);
+      /^(?<before>.*?)(?<!\d)(?<year>20\d\d)(?!\d)年度?(?<between>.*?)(?<final>决算)/.exec(candidate);
     if (!match?.groups) continue;
     const { before: head = '', between = '', final, budget } = match.groups;
     year ??= Number(match.groups.year);

@@ -134,6 +134,7 @@ export interface ExecutionClaim extends ClaimSource {
   /** The budget that the sentence names. */
   readonly base: Base;
   readonly rate: number;
+  readonly reason?: string;
 }
 
 /** `决算数大于预算数`. */

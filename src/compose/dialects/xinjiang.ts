@@ -187,7 +187,9 @@ export const xinjiang: Dialect = {
         say`具体情况如下：`,
         say`因公出国（境）费支出${money('T09/abroad/final')}，${use('abroad', '本单位无因公出国（境）')}。单位全年安排的因公出国（境）团组${count('sangong/groups/count')}个，因公出国（境）${count('sangong/persons/count')}人次。`,
         say`公务用车购置及运行维护费${money('T09/carTotal/final')}，其中：公务用车购置费${money('T09/carPurchase/final')}，公务用车运行维护费${money('T09/carOperate/final')}。公务用车运行维护费${use('carOperate', '本单位无公务用车运行维护费')}。公务用车购置数${count('sangong/bought/count')}辆，公务用车保有量${count('sangong/held/count')}辆。国有资产占用情况中固定资产车辆${count('assets/cars/count')}辆，${when(
-          isEqual('sangong/held/count', 'assets/cars/count'),
+          (voice) =>
+            isEqual('sangong/held/count', 'assets/cars/count')(voice) &&
+            voice.account.texts.carDifference === undefined,
           say`与公务用车保有量一致`,
           say`与公务用车保有量差异原因是：${given(({ account }) => account.texts.carDifference, '差异原因')}`,
         )}。`,

@@ -2,6 +2,7 @@ import type {
   Base,
   ChangeClaim,
   Claim,
+  ComparisonClaim,
   CompositionClaim,
   Direction,
   ExecutionClaim,
@@ -693,12 +694,13 @@ export class ParagraphReader {
     for (let i = claims.length - 1; i >= 0; i--) {
       const claim = claims[i]!;
       if (claim.paragraph !== this.paragraph.index) break;
-      if ((claim.kind === 'change' || claim.kind === 'comparison') && claim.reason === undefined) {
-        claims[i] = { ...claim, reason };
+      if (!EXPLAINED.has(claim.kind)) continue;
+      const explained = claim as ChangeClaim | ComparisonClaim | ExecutionClaim;
+      if (explained.reason === undefined) {
+        claims[i] = { ...explained, reason };
         if (this.change?.index === i) this.change = { ...this.change, claim: claims[i] as ChangeClaim };
-        break;
       }
-      if (claim.kind === 'change' || claim.kind === 'comparison') break;
+      break;
     }
     this.reasonEnd = end;
   }
@@ -926,6 +928,8 @@ function facetAddress(
 }
 
 const SUBJECT_START = new RegExp(`^(?:其中|\\d+[.、]|${TERMS.map((t) => t.pattern).join('|')})`);
+/** Claims that a reason explains. */
+const EXPLAINED: ReadonlySet<Claim['kind']> = new Set(['change', 'comparison', 'variance', 'completion']);
 const REASON_ENDS = {
   test: (text: string) => SUBJECT_START.test(text) && /\d/.test(text),
 };

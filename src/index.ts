@@ -29,10 +29,11 @@ export { NATIONAL, PROFILES, type Profile, profileFor } from './audit/profile.ts
 export type { Finding, Rule, RuleGroup, Severity } from './audit/rule.ts';
 export { acceptRules } from './audit/rule-glob.ts';
 export { RULES } from './audit/rules/index.ts';
+export { accountOf } from './compose/account-of.ts';
 export type { Disclosure } from './model/disclosure.ts';
 export type { SourceDocument } from './model/document.ts';
 export { UnreadableError } from './model/document.ts';
-export { decodeDisclosure, disclosureSchema, encodeDisclosure } from './model/interchange.ts';
+export { decodeDisclosure, disclosureSchema, disclosureText, encodeDisclosure } from './model/interchange.ts';
 export { annotateDocx } from './report/annotate-docx.ts';
 export { factsCsv } from './report/facts-csv.ts';
 export {

@@ -3,6 +3,8 @@ import type { Severity } from '../audit/rule.ts';
 import type { Locale } from '../report/headings.ts';
 import { width } from '../report/quote.ts';
 import { check } from './check.ts';
+import { compile } from './compile.ts';
+import { COMPOSED_FORMATS } from './composed-formats.ts';
 import { explain } from './explain.ts';
 import { extract } from './extract.ts';
 import { TOOL } from './tool.ts';
@@ -19,7 +21,7 @@ const EXIT_CODES = `
  */
 export function program(finish: (code: number) => void): Command {
   const root = new Command('mingzhang')
-    .description('明账：审核部门决算公开')
+    .description('明账：编制、审核部门决算公开')
     .version(TOOL.version, '-V, --version', '显示版本')
     .configureHelp({ sortSubcommands: false });
   localise(root);
@@ -106,6 +108,29 @@ export function program(finish: (code: number) => void): Command {
       )
       .action(async (paths: string[], given: Parameters<typeof extract>[1]) => {
         finish(await extract(paths, given));
+      }),
+  );
+
+  localise(
+    root
+      .command('compile')
+      .description('由数据编制整份决算公开，写出后逐个读回核对')
+      .argument('<数据>', 'disclosure.json，或任一能读的决算公开')
+      .requiredOption('-o, --output <文件夹>', '写入的文件夹')
+      .option(
+        '--formats <格式>',
+        `写哪些格式，用逗号分隔：${COMPOSED_FORMATS.map((f) => f.name).join(',')}`,
+        collect,
+      )
+      .option('--dialect <名称>', '地方格式：xinjiang、shanghai、central（默认与数据相同）')
+      .action(async (path: string, given: { output: string; formats?: string[]; dialect?: string }) => {
+        finish(
+          await compile(path, {
+            output: given.output,
+            formats: given.formats ?? COMPOSED_FORMATS.map((f) => f.name),
+            ...(given.dialect === undefined ? {} : { dialect: given.dialect }),
+          }),
+        );
       }),
   );
 

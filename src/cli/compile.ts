@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Composed, compose, DIALECTS } from '../compose/compose.ts';
+import {
+  accountOf,
+  audit,
+  type GivenFile,
+  readDisclosure,
+  reportedError,
+  UnreadableError,
+} from '../index.ts';
+import type { Account } from '../model/account.ts';
+import { preparePdf, readPaths } from './audit-paths.ts';
+import { COMPOSED_FORMATS, type ComposedFormat } from './composed-formats.ts';
+import { standardOutput } from './output.ts';
+import { EXIT, refusal, UsageError } from './usage-error.ts';
+
+/** Options of `compile` as the command line gives them. */
+export interface CompileOptions {
+  readonly output: string;
+  readonly formats: readonly string[];
+  readonly dialect?: string;
+}
+
+/**
+ * `mingzhang compile`: writes the whole disclosure in every format asked for, reads every written file back and checks
+ * it. Nothing is left behind unless all of it is right.
+ * @returns the exit code: 1 where what was given contradicts itself, or a written file does not read back
+ * @throws UsageError for wrong options, an input that cannot be used, a folder that cannot be written
+ */
+export async function compile(path: string, options: CompileOptions): Promise<number> {
+  const formats = options.formats.map(formatNamed);
+  const { account, dialect: read } = await accountIn(path);
+  const dialect = options.dialect ?? (Object.hasOwn(DIALECTS, read) ? read : 'central');
+  if (!Object.hasOwn(DIALECTS, dialect))
+    throw new UsageError(
+      `没有地方格式 ${dialect}；可用 ${Object.values(DIALECTS)
+        .map((d) => `${d.name}（${d.label}）`)
+        .join('、')}。`,
+    );
+  const composed = compose(account, dialect);
+  const files = await written(composed, formats);
+  const faults = await proof(files);
+  const output = standardOutput();
+  if (faults.length > 0) {
+    await output.write(`✗ 没有写出文件：所给的数据互相矛盾，或写出的内容读不回来。\n${faults.join('\n')}\n`);
+    return EXIT.found;
+  }
+  place(options.output, files);
+  await output.write(summary(options.output, files, composed));
+  return EXIT.clean;
+}
+
+function formatNamed(name: string): ComposedFormat {
+  const format = COMPOSED_FORMATS.find((f) => f.name === name);
+  if (format) return format;
+  throw new UsageError(`不认识格式 ${name}；可用 ${COMPOSED_FORMATS.map((f) => f.name).join('、')}。`);
+}
+
+/** The account in a disclosure.json, or in any disclosure that can be read. */
+async function accountIn(path: string): Promise<{ account: Account; dialect: string }> {
+  const read = await readPaths([path]);
+  if ('error' in read) throw new UsageError(`${path}：${read.error.message}`);
+  try {
+    const disclosure = await readDisclosure(read.files);
+    const account = accountOf(disclosure);
+    if (account.unit === '' || account.year === 0)
+      throw new UnreadableError('not-a-disclosure', '没有写明单位名称或年度，无法编制。');
+    return { account, dialect: disclosure.dialect };
+  } catch (error) {
+    throw new UsageError(`${path}：${reportedError(error, false).message}`);
+  }
+}
+
+interface WrittenFile extends GivenFile {
+  readonly format: ComposedFormat;
+}
+
+async function written(composed: Composed, formats: readonly ComposedFormat[]): Promise<WrittenFile[]> {
+  const stem = composed.document.title.replace(/[\\/:*?"<>|]/g, '_');
+  const files: WrittenFile[] = [];
+  for (const format of formats) {
+    const bytes = await format.write(composed.document);
+    files.push({ file: `${stem}.${format.extension ?? format.name}`, bytes, format });
+  }
+  return files;
+}
+
+/** Reads every file back: what has an error, or a figure that is not understood, is told. */
+async function proof(files: readonly WrittenFile[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { file, bytes, format } of files) {
+    if (!format.proven) continue;
+    if (format.name === 'pdf') await preparePdf();
+    const result = await audit([{ file, bytes }]);
+    if (result.status === 'unreadable') {
+      faults.push(`  ${file}：${result.error.message}`);
+      continue;
+    }
+    for (const finding of result.audit.findings)
+      if (finding.severity === 'error') faults.push(`  ${file}：${finding.message}（${finding.rule}）`);
+    const { figures, understood } = result.audit.coverage;
+    if (understood < figures && format.proven === 'whole')
+      for (const { quote, reason } of result.audit.coverage.unverified)
+        if (!/^(?:已识别|只核对)/.test(reason) && !/原因叙述/.test(reason))
+          faults.push(`  ${file}：“${quote}”读不回来（${reason}）`);
+  }
+  return [...new Set(faults)];
+}
+
+/** All files or none: each is written beside its place first. */
+function place(folder: string, files: readonly WrittenFile[]): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (!statSync(folder).isDirectory()) throw new Error('不是文件夹');
+  } catch (error) {
+    throw new UsageError(`无法写入文件夹 ${folder}：${refusal(error)}。`);
+  }
+  const drafts = files.map(({ file }) => join(folder, `.${file}.写入中`));
+  try {
+    files.forEach(({ bytes }, i) => {
+      writeFileSync(drafts[i]!, bytes);
+    });
+    files.forEach(({ file }, i) => {
+      renameSync(drafts[i]!, join(folder, file));
+    });
+  } catch (error) {
+    throw new UsageError(`写入文件夹 ${folder} 时出错：${refusal(error)}；没有留下写了一半的文件。`);
+  } finally {
+    for (const draft of drafts) if (existsSync(draft)) rmSync(draft, { force: true });
+  }
+}
+
+function summary(folder: string, files: readonly WrittenFile[], { missing, document }: Composed): string {
+  const lines = [
+    `✓ 已编制《${document.title}》，${files.length}个文件写入 ${folder}，均已读回核对：`,
+    ...files.map(({ file, bytes }) => `  ${file}　${Math.ceil(bytes.length / 1024)} KiB`),
+  ];
+  if (missing.length > 0) {
+    lines.push('', `还有${missing.length}处原因待填写，文中已标出：`);
+    for (const { key, after } of missing) lines.push(`  ${key}　${after}`);
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,31 @@
+import type { ComposedDocument } from '../compose/document.ts';
+import { writeDocx } from '../compose/write/docx.ts';
+import { writeMd } from '../compose/write/md.ts';
+import { writeXlsx } from '../compose/write/xlsx.ts';
+import { disclosureText, readDisclosure } from '../index.ts';
+
+/** A format of `compile`. */
+export interface ComposedFormat {
+  readonly name: string;
+  readonly extension?: string;
+  write(document: ComposedDocument): Uint8Array | Promise<Uint8Array>;
+  /** Whether the written file is read back: the whole disclosure, or its statements only. */
+  readonly proven?: 'whole' | 'statements';
+}
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Every format by the order in which they are written when none is asked for. */
+export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
+  { name: 'docx', proven: 'whole', write: writeDocx },
+  { name: 'md', proven: 'whole', write: (document) => bytes(writeMd(document)) },
+  { name: 'xlsx', proven: 'statements', write: writeXlsx },
+  {
+    name: 'json',
+    // The interchange form is what a reader makes of the text: its provenance is that text.
+    write: async (document) => {
+      const file = `${document.title}.md`;
+      return bytes(disclosureText(await readDisclosure([{ file, bytes: bytes(writeMd(document)) }])));
+    },
+  },
+];

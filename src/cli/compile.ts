@@ -131,7 +131,8 @@ function place(folder: string, files: readonly WrittenFile[]): void {
   }
 }
 
-function summary(folder: string, files: readonly WrittenFile[], { missing, document }: Composed): string {
+function summary(folder: string, files: readonly WrittenFile[], composed: Composed): string {
+  const { missing, absent, document } = composed;
   const lines = [
     `✓ 已编制《${document.title}》，${files.length}个文件写入 ${folder}，均已读回核对：`,
     ...files.map(({ file, bytes }) => `  ${file}　${Math.ceil(bytes.length / 1024)} KiB`),
@@ -140,5 +141,7 @@ function summary(folder: string, files: readonly WrittenFile[], { missing, docum
     lines.push('', `还有${missing.length}处原因待填写，文中已标出：`);
     for (const { key, after } of missing) lines.push(`  ${key}　${after}`);
   }
+  if (absent.length > 0)
+    lines.push('', `还有${absent.length}个数没有给出，按0写入：`, ...absent.map((a) => `  ${a}`));
   return `${lines.join('\n')}\n`;
 }

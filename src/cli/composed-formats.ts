@@ -1,6 +1,7 @@
 import type { ComposedDocument } from '../compose/document.ts';
 import { writeDocx } from '../compose/write/docx.ts';
 import { writeMd } from '../compose/write/md.ts';
+import { writePdf } from '../compose/write/pdf.ts';
 import { writeXlsx } from '../compose/write/xlsx.ts';
 import { disclosureText, readDisclosure } from '../index.ts';
 
@@ -18,6 +19,15 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** Every format by the order in which they are written when none is asked for. */
 export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
   { name: 'docx', proven: 'whole', write: writeDocx },
+  {
+    name: 'pdf',
+    proven: 'whole',
+    // The typesetter is large, and most runs need none.
+    write: async (document) => {
+      const { typstTypesetter } = await import('./typst-typesetter.ts');
+      return writePdf(document, typstTypesetter());
+    },
+  },
   { name: 'md', proven: 'whole', write: (document) => bytes(writeMd(document)) },
   { name: 'xlsx', proven: 'statements', write: writeXlsx },
   {

@@ -15,8 +15,10 @@ export const DIALECTS: Readonly<Record<string, Dialect>> = { xinjiang, shanghai,
 
 export interface Composed {
   readonly document: ComposedDocument;
-  /** What only the unit can write and has not. */
+  /** Reasons that only the unit can write and has not. */
   readonly missing: readonly MissingReason[];
+  /** Addresses of figures that only the unit knows and has not given; printed as 0. */
+  readonly absent: readonly string[];
 }
 
 /**
@@ -33,6 +35,7 @@ export function compose(account: Account, dialect: string): Composed {
   return {
     document: { unit: account.unit, year: account.year, title, blocks: [{ kind: 'contents' }, ...blocks] },
     missing: voice.missing,
+    absent: [...voice.absent].sort(),
   };
 }
 

@@ -25,6 +25,8 @@ const HUNDRED = 100n * SCALE;
 /** Speaks for one account: looks values up, prints them, and takes down what is missing. */
 export class Voice {
   readonly missing: MissingReason[] = [];
+  /** Addresses that the sentences ask for and the account does not have: printed as 0. */
+  readonly absent = new Set<string>();
 
   constructor(
     readonly account: Account,
@@ -33,7 +35,11 @@ export class Voice {
 
   /** A value as printed, on the common scale: amounts half up to 0.01 万元. Nothing given is nothing. */
   printed(address: string): bigint {
-    const value = this.account.figures.get(address) ?? 0n;
+    const given = this.account.figures.get(address);
+    // A statement's blank is nothing; a budget, last year's figure or a number of people is never a blank.
+    if (given === undefined && (address.includes('@') || !/^T0[1-8]\//.test(address)))
+      this.absent.add(address);
+    const value = given ?? 0n;
     return isCount(address) ? value : divideHalfUp(value, CENT) * CENT;
   }
 

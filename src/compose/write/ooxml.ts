@@ -44,11 +44,3 @@ export function coreProperties(title: string, unit: string, year: number): strin
     `<dcterms:${name} xsi:type="dcterms:W3CDTF">${day}</dcterms:${name}>`;
   return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xmlText(title)}</dc:title><dc:creator>${xmlText(unit)}</dc:creator><cp:lastModifiedBy>${xmlText(unit)}</cp:lastModifiedBy>${date('created')}${date('modified')}<dc:language>zh-CN</dc:language></cp:coreProperties>`;
 }
-
-/** Width of a printed text in half-width characters (半角): a Chinese character is two. */
-export function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text)
-    width += character.codePointAt(0)! < 0x2e80 && !'“”‘’—…'.includes(character) ? 1 : 2;
-  return width;
-}

@@ -1,5 +1,4 @@
 import type { Sheet, SheetCell } from '../document.ts';
-import { widthOf } from './ooxml.ts';
 
 /** A place of a sheet's grid: the cell that begins there, one that goes on from above, or nothing. */
 export type GridSlot =
@@ -53,7 +52,7 @@ export const CELL_MARGIN = 40;
 const TWIPS = 10;
 
 /** Lines that a text takes in a width. */
-export function linesIn(text: string, halfWidths: number): number {
+function linesIn(text: string, halfWidths: number): number {
   const fit = Math.max(2, Math.floor(halfWidths));
   return text.split('\n').reduce((lines, part) => lines + Math.max(1, Math.ceil(widthOf(part) / fit)), 0);
 }
@@ -91,4 +90,12 @@ export function fitTable(sheet: Sheet, widths: readonly number[], available: num
 /** Distance of lines of a cell, in twips, for type of a size in half points. */
 export function lineOf(size: number): number {
   return Math.round(size * TWIPS * 1.22);
+}
+
+/** Width of a printed text in half-width characters (半角): a Chinese character is two. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text)
+    width += character.codePointAt(0)! < 0x2e80 && !'“”‘’—…'.includes(character) ? 1 : 2;
+  return width;
 }

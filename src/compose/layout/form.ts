@@ -61,7 +61,7 @@ export function layoutForm(form: PerformanceForm, account: Pick<Account, 'year'>
   return {
     title: form.title || '项目支出绩效自评表',
     subtitle: `（${form.year ?? account.year}年度）`,
-    widths: [20, 20, 26, 32, 22, 22, 12, 17, 30],
+    widths: [20, 23, 25, 28, 25, 24, 12, 17, 30],
     rows: grid.rows,
     headerRows: 0,
     cells: grid.cells,

@@ -9,11 +9,11 @@ a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:.2em}
 p a,td a,th a{text-decoration-style:dotted;text-decoration-color:color-mix(in srgb,currentColor 45%,transparent)}
 a:hover{text-decoration-style:solid}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
-main:focus{outline:none}
+#text:focus{outline:none}
 :target{background:var(--target)}
 .skip{position:absolute;left:-999rem;padding:.5rem 1rem;background:var(--link);color:var(--paper);z-index:2}
 .skip:focus{left:1rem;top:1rem}
-.page{max-width:82rem;margin:0 auto;padding:1.5rem 1rem 4rem}
+main{max-width:82rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1,h2,h3,h4,h5,summary,thead th,.bold{font-family:"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
 h1{font-size:clamp(1.45rem,4.5vw,2.1rem);line-height:1.45;text-align:center;text-wrap:balance;margin:1.5rem 0 2rem}
 h2{font-size:1.45rem;line-height:1.5;margin:3.5rem 0 1.25rem;padding-bottom:.5rem;border-bottom:2px solid var(--ink)}
@@ -44,21 +44,24 @@ tbody tr:hover>*{background:var(--wash)}
 tbody :target,tbody tr:hover>:target{background:var(--target)}
 .bold{font-weight:700}
 .left{text-align:left}.centre{text-align:center}.right{text-align:right}
+tbody tr{height:2em}
 td.right{white-space:nowrap}
 th.in1{padding-left:1.5rem}th.in2{padding-left:2.5rem}th.in3{padding-left:3.5rem}
 .note{text-indent:0;font-size:.86rem;color:var(--soft);max-width:none;margin:.4rem 0}
 @media (min-width:72rem){
-.page{display:grid;grid-template-columns:17rem minmax(0,1fr);gap:3.5rem;padding-top:2rem}
-nav{position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow-y:auto;padding-right:.5rem;border-right:1px solid var(--rule)}
+main{display:grid;grid-template:auto 1fr/17rem minmax(0,1fr);column-gap:3.5rem;padding-top:2rem}
+h1{grid-column:2}
+#text{grid-area:2/2}
+nav{grid-area:1/1/3;position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow-y:auto;padding-right:.5rem;border-right:1px solid var(--rule)}
 }
-@media (max-width:40rem){body{line-height:1.8}.page{padding:0 1rem 3rem}table{font-size:.8rem}p{text-align:left}}
+@media (max-width:40rem){body{line-height:1.8}main{padding:0 1rem 3rem}caption *{text-align:left!important}caption .left{float:none}table{font-size:.8rem}p{text-align:left}}
 @page{size:A4;margin:25mm 22mm 22mm;@bottom-center{content:"— " counter(page) " —";font-size:10.5pt}}
-@page across{size:A4 landscape;margin:18mm}
+@page across{size:A4 landscape;margin:15mm 18mm}
 @media print{
 :root{--ink:#000;--soft:#000;--paper:#fff;--wash:#f2f2f2;--rule:#000;--link:#000;--target:transparent}
 body{font-size:12pt;line-height:1.75}
 .skip{display:none}
-.page{display:block;max-width:none;padding:0}
+main{display:block;max-width:none;padding:0}
 nav{position:static;max-height:none;overflow:visible;border:0;break-after:page}
 p,nav{max-width:none}
 a,p a,td a,th a{text-decoration:none}
@@ -66,8 +69,8 @@ h2,h3,h4,h5{break-after:avoid}
 .sheet{break-before:page;margin:0}
 .across{page:across}
 .scroll{overflow:visible}
-table{min-width:0;font-size:8pt;line-height:1.35}
-th,td{padding:1.2pt 2.5pt}
+table{min-width:0;font-size:8pt;line-height:1.3}
+th,td{padding:.9pt 2.5pt}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 }

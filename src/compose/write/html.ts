@@ -53,12 +53,12 @@ class Page {
 <script type="application/ld+json">${linkedData(this.document)}</script>
 </head>
 <body>
-<a class="skip" href="#main">跳到正文</a>
-<div class="page">
-${contents}<main id="main" tabindex="-1">
+<a class="skip" href="#text">跳到正文</a>
+<main>
 <h1>${xmlText(title)}</h1>
-${blocks.map((block) => this.block(block)).join('')}</main>
-</div>
+${contents}<div id="text" tabindex="-1">
+${blocks.map((block) => this.block(block)).join('')}</div>
+</main>
 </body>
 </html>
 `;

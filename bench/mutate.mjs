@@ -13,20 +13,36 @@ if (spawnSync(process.execPath, [join(root, 'scripts/ready.mjs')], { stdio: 'inh
 const { mutantsOf } = await import('./mutants.mjs');
 const { preparePdf } = await import('../dist/cli/audit-paths.js');
 const { readSource } = await import('../dist/source/read.js');
+const { compose, DIALECTS } = await import('../dist/compose/compose.js');
+const { randomAccount } = await import('../dist/compose/random-account.js');
+const { writeMd } = await import('../dist/compose/write/md.js');
 
 const { values, positionals } = parseArgs({
   options: { each: { type: 'string', default: '2' }, list: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 
-/** The shipped correct example, and real disclosures beside the checkout where there are some. */
-function files() {
-  if (positionals.length > 0) return positionals;
+/** Made-up disclosures, two in each locality's wording. */
+const composed = Object.keys(DIALECTS).flatMap((dialect, d) =>
+  [1, 2].map((n) => ({
+    file: `${dialect} ${n}（composed）`,
+    bytes: () => Buffer.from(writeMd(compose(randomAccount(10 * d + n), dialect).document)),
+  })),
+);
+const onDisk = (file) => ({ file, bytes: () => readFileSync(file) });
+
+/** The shipped correct example, made-up ones, and real disclosures beside the checkout where there are some. */
+function sources() {
+  if (positionals.length > 0) return positionals.map(onDisk);
   const beside = ['seed', 'real'].flatMap((name) => {
     const folder = join(root, '../shared', name);
     return existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : [];
   });
-  return [join(root, 'examples/驻京联络处2024.md'), ...beside.filter((f) => /\.(?:pdf|txt)$/.test(f))];
+  return [
+    onDisk(join(root, 'examples/驻京联络处2024.md')),
+    ...composed,
+    ...beside.filter((f) => /\.(?:pdf|txt)$/.test(f)).map(onDisk),
+  ];
 }
 
 const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)}%`.padStart(7);
@@ -38,9 +54,9 @@ const print = (name, r) =>
 
 console.log('mutants  noticed   grave   named culprit');
 const survivors = [];
-for (const file of files()) {
+for (const { file, bytes } of sources()) {
   await preparePdf();
-  const source = await readSource(readFileSync(file), file);
+  const source = await readSource(bytes(), file);
   const result = mutantsOf(source, { each: Number(values.each) });
   if (result.mutants === 0) {
     console.log(`     0  no verified figure                    ${basename(file)}`);

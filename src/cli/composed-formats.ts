@@ -1,5 +1,6 @@
 import type { ComposedDocument } from '../compose/document.ts';
 import { writeDocx } from '../compose/write/docx.ts';
+import { writeHtml } from '../compose/write/html.ts';
 import { writeMd } from '../compose/write/md.ts';
 import { writePdf } from '../compose/write/pdf.ts';
 import { writeXlsx } from '../compose/write/xlsx.ts';
@@ -28,6 +29,7 @@ export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
       return writePdf(document, typstTypesetter());
     },
   },
+  { name: 'html', proven: 'whole', write: (document) => bytes(writeHtml(document)) },
   { name: 'md', proven: 'whole', write: (document) => bytes(writeMd(document)) },
   { name: 'xlsx', proven: 'statements', write: writeXlsx },
   {

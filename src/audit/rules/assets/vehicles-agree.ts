@@ -1,4 +1,4 @@
-import type { Disclosure } from '../../../model/disclosure.ts';
+import type { Disclosure, Occurrence } from '../../../model/disclosure.ts';
 import { showFigure } from '../../../money/figure.ts';
 import { type Constraint, copies } from '../../constraint.ts';
 import { locate, relate } from '../../describe.ts';
@@ -17,15 +17,13 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   if (given.length < 2) return { unchecked: '正文没有同时给出公务用车保有量和国有资产中的车辆数' };
   const all = cars ?? stated;
   if (held && all && held.figure.value !== all.figure.value) {
-    const words = [held, all]
-      .map((o) =>
-        o.paragraph === undefined ? '' : (disclosure.paragraphs[o.paragraph]?.paragraph.text ?? ''),
-      )
-      .join('');
-    // A reason that says there is no difference explains none.
+    const wordsAt = ({ paragraph }: Occurrence): string =>
+      paragraph === undefined ? '' : (disclosure.paragraphs[paragraph]?.paragraph.text ?? '');
+    // A reason that says there is no difference explains none; a list of kinds beside the assets is no reason.
     const explained =
-      /差异原因|差异的?原因|原因[是为：:]|不一致|其中.{0,40}(?:特种|执法|租赁|事业)/.test(words) &&
-      !/一致无差异|无差异/.test(words);
+      (/差异原因|差异的?原因|原因[是为：:]|不一致/.test(wordsAt(held) + wordsAt(all)) ||
+        /其中.{0,40}(?:特种|执法|租赁|事业)/.test(wordsAt(held))) &&
+      !/一致无差异|无差异/.test(wordsAt(held) + wordsAt(all));
     const more = held.figure.value > all.figure.value;
     if (!explained) {
       found.push({

@@ -24,7 +24,14 @@ export function typstInput(document: ComposedDocument): string {
   }));
   const { title, unit, year } = document;
   const cover = title.startsWith(unit) && title !== unit ? [unit, title.slice(unit.length)] : [title];
-  return JSON.stringify({ title, unit, year, cover, sections });
+  return JSON.stringify({ title, unit, year, cover, sections }, (_, value: unknown) =>
+    typeof value === 'string' ? printable(value) : value,
+  );
+}
+
+/** A control character has no glyph in any typeface: it becomes a blank. */
+function printable(text: string): string {
+  return text.replace(/(?!\n)[\p{Control}\p{Surrogate}]/gu, ' ');
 }
 
 function pageData(page: PageShape): Record<string, number> {
@@ -71,12 +78,13 @@ function sheetData(
     if (keeps) kept.add(row);
     const names = address !== undefined && !labelled.has(address);
     if (names) labelled.add(address);
+    const width = widths.slice(column, column + columnSpan).reduce((a, b) => a + b, 0);
     return {
       row,
       column,
       rowSpan,
       columnSpan,
-      text: text.split('\n'),
+      text: breakable(text, width / (fit.size * 6)).split('\n'),
       align: align === 'centre' ? 'center' : align,
       indent,
       bold: bold || role === 'header',
@@ -99,14 +107,21 @@ function sheetData(
   };
 }
 
+/** Words that are longer than a line may break at its end: no letter of them ever leaves its cell. */
+function breakable(text: string, letters: number): string {
+  const longest = Math.max(1, Math.floor(letters));
+  return text.replace(new RegExp(`[!-~]{${longest}}(?=[!-~])`, 'g'), '$&\u200b');
+}
+
 /**
  * The typesetter's template: an official document (公文, GB/T 9704—2012) of A4 pages, its title in 22 pt, its text in
  * 16 pt with lines of 28 pt, numbers of pages in 14 pt at the outer edge, statements on pages of their own.
  */
 export const OFFICIAL_PAGES = `
 #let doc = json(bytes(sys.inputs.document))
-#let song = "Noto Serif SC"
-#let gothic(size, body) = text(font: ("Noto Sans SC", song), weight: 500, size: size, body)
+#let song = "Mingzhang Song"
+#let gothic(size, body) = text(font: ("Mingzhang Hei", song), size: size, weight: 400, body)
+#let grand(size, body) = text(font: ("Mingzhang Title", song), size: size, weight: 400, body)
 
 #set document(title: doc.title, author: doc.unit, date: datetime(year: doc.year + 1, month: 1, day: 1))
 #set text(
@@ -118,9 +133,9 @@ export const OFFICIAL_PAGES = `
 
 #show heading: set text(size: 16pt, weight: 400)
 #show heading: set block(above: 12pt, below: 12pt)
-#show heading.where(level: 1): it => align(center, block(above: 12pt, below: 26pt, text(size: 22pt, weight: 700, it.body)))
+#show heading.where(level: 1): it => align(center, block(above: 12pt, below: 26pt, grand(22pt, it.body)))
 #show heading.where(level: 2): it => block(inset: (left: 2em), gothic(16pt, it.body))
-#show heading.where(level: 3): it => block(inset: (left: 2em), text(weight: 700, it.body))
+#show heading.where(level: 3): it => block(inset: (left: 2em), grand(16pt, it.body))
 #show heading.where(level: 4): it => block(inset: (left: 2em), it.body)
 
 #let shape(page) = (
@@ -174,7 +189,7 @@ export const OFFICIAL_PAGES = `
 
 #let sheet(s) = {
   set par(first-line-indent: 0pt, leading: 4pt, spacing: 0pt)
-  line(28pt, align(center, text(font: song, weight: 700, size: 18pt, s.title)))
+  line(28pt, align(center, grand(18pt, s.title)))
   if s.subtitle != none { line(18pt, align(center, text(size: 10.5pt, s.subtitle))) }
   set text(size: 9pt)
   if s.number != none { line(16pt, align(right, s.number)) }
@@ -197,7 +212,7 @@ export const OFFICIAL_PAGES = `
 #{
   set par(first-line-indent: 0pt, leading: 14pt)
   v(5cm)
-  align(center, title(doc.cover.map(l => text(size: 22pt, weight: 700, l)).join(linebreak())))
+  align(center, title(doc.cover.map(l => grand(22pt, l)).join(linebreak())))
 }
 
 #for (i, section) in doc.sections.enumerate() {
@@ -206,7 +221,7 @@ export const OFFICIAL_PAGES = `
   for b in section.blocks {
     if b.turn { pagebreak(weak: true) }
     if b.kind == "contents" {
-      align(center, block(below: 20pt, text(size: 22pt, weight: 700)[目　录]))
+      align(center, block(below: 20pt, grand(22pt)[目　录]))
       outline(title: none, depth: 3)
     } else if b.kind == "heading" [#heading(level: b.level, b.text)#label(b.id)]
     else if b.kind == "paragraph" { par(b.runs.map(run).join()) }

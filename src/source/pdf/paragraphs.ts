@@ -97,6 +97,8 @@ export function goesOn(before: PageLine, line: PageLine, beforeIn: Measure, line
     return !SENTENCE_END.test(before.text);
   const indent = line.x0 - lineIn.left;
   if (indent > 1.2 * em) {
+    // A numbered heading that merely comes near the margin, and the indented paragraph below it.
+    if (NUMBERED.test(before.text) && isTitleLike(before.text) && room > em) return false;
     // Indented: a new paragraph, unless the whole paragraph is set in (both lines begin at the same place).
     return Math.abs(line.x0 - before.x0) < 0.5 * em && !SENTENCE_END.test(before.text);
   }

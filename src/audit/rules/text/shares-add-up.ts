@@ -35,7 +35,7 @@ function constraints(disclosure: Disclosure): Constraint[] {
       parts.map((p) => p.figure),
     );
     // Only shares of parts that are the whole together must make 100 %: a tail of a small whole moves them visibly.
-    const coarsest = percents.reduce((most, p) => (p.figure.ulp > most ? p.figure.ulp : most), 0n);
+    const coarsest = percents[0]!.figure.ulp;
     if (outcome === 'impossible' || 2n * abs(gap) * 100n * SCALE >= whole.value * coarsest) return [];
     return [
       percentsAddUp(

@@ -216,6 +216,16 @@ describe.each(FORMATS)('a disclosure as %s', (format) => {
 });
 
 describe('a PDF', () => {
+  it('is tagged PDF/A-2a with outline, labels of pages, links, language and fixed dates', () => {
+    const objects = new TextDecoder('latin1').decode(writePdf(FIXTURE, typesetter));
+    for (const mark of ['/StructTreeRoot', '/Marked true', '/Outlines', '/PageLabels', '/Lang (zh-CN)'])
+      expect(objects).toContain(mark);
+    expect(objects).toMatch(/pdfaid:part>2<[\s\S]*pdfaid:conformance>A</);
+    expect(objects).toContain('/CreationDate (D:20250101');
+    // Four entries of the contents, and the two figures that the statement holds.
+    expect(objects.split('/Subtype /Link').length - 1).toBeGreaterThanOrEqual(6);
+  });
+
   const pdf = (text: string): Uint8Array =>
     writePdf({ unit: text, year: 2024, title: text, blocks: [paragraph({ text })] }, typesetter);
 

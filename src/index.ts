@@ -35,6 +35,7 @@ export type { SourceDocument } from './model/document.ts';
 export { UnreadableError } from './model/document.ts';
 export { decodeDisclosure, disclosureSchema, disclosureText, encodeDisclosure } from './model/interchange.ts';
 export { annotateDocx } from './report/annotate-docx.ts';
+export { annotatePdf } from './report/annotate-pdf.ts';
 export { factsCsv } from './report/facts-csv.ts';
 export {
   type AuditedFile,

@@ -2,6 +2,7 @@ import { isAbsolute, relative } from 'node:path';
 import type { Severity } from '../audit/rule.ts';
 import {
   annotateDocx,
+  annotatePdf,
   type FileReport,
   type GivenFile,
   jsonBegin,
@@ -108,6 +109,13 @@ export const FORMATS: Readonly<Record<string, ReportFormat>> = {
       takes: ' Word 文档（.docx）',
       suits: (original) => (kindIfReadable(original) ?? 'docx') === 'docx',
       annotate: annotateDocx,
+    },
+  },
+  pdf: {
+    annotator: {
+      takes: ' PDF',
+      suits: (original) => (kindIfReadable(original) ?? 'pdf') === 'pdf',
+      annotate: annotatePdf,
     },
   },
 };

@@ -4,8 +4,8 @@ import { relations } from '../source/docx/read-docx.ts';
 import { type DocxTrace, traceDocx } from '../source/docx/trace-docx.ts';
 import { decodeXml } from '../source/docx/xml-tree.ts';
 import { type Anchor, anchorOf, type Point } from './docx-anchors.ts';
-import type { FileReport, ReportedFinding } from './file-report.ts';
-import { HEADINGS } from './headings.ts';
+import type { FileReport } from './file-report.ts';
+import { findingLines } from './finding-lines.ts';
 
 /** Who comments; the date is a fixed one, so that the same findings give the same bytes. */
 const AUTHOR = '明账';
@@ -32,7 +32,8 @@ export function annotateDocx(bytes: Uint8Array, report: FileReport): Uint8Array 
   for (const finding of findings) {
     const place = finding.locations[0];
     const anchor = place?.line === undefined ? undefined : anchorOf(trace, place.line, place.quote);
-    marks.add(comments.add(commentLines(finding, anchor)), anchor ?? first!);
+    const quote = anchor?.exact ? '' : (place?.quote ?? '');
+    marks.add(comments.add(findingLines(finding, quote)), anchor ?? first!);
   }
   const parts = new Map<string, Uint8Array>();
   for (const name of trace.archive.names) parts.set(name, trace.archive.read(name)!);
@@ -41,25 +42,6 @@ export function annotateDocx(bytes: Uint8Array, report: FileReport): Uint8Array 
     comments.write(parts);
   }
   return zipSync(Object.fromEntries(parts), { mtime: EPOCH });
-}
-
-/** What a comment says, a paragraph each. */
-function commentLines(finding: ReportedFinding, anchor: Anchor | undefined): string[] {
-  const words = HEADINGS.zh;
-  const { severity, message, expected, explanation, culprit, locations, rule } = finding;
-  const quote = locations[0]?.quote ?? '';
-  return [
-    `${words.severity[severity]}：${message}`,
-    ...(anchor?.exact || quote === '' ? [] : [`原文：${quote}`]),
-    ...(expected === undefined ? [] : [`应为：${expected}`]),
-    ...(explanation === undefined ? [] : `${words.arithmetic}：${explanation}`.split('\n')),
-    ...(culprit === undefined
-      ? []
-      : [
-          `${words.suggestion(`${Math.round(culprit.confidence * 100)}%`)}：${culprit.quote} → ${culprit.suggestion}`,
-        ]),
-    `规则：${rule}`,
-  ];
 }
 
 /** The first paragraph with words. */

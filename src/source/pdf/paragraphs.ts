@@ -126,7 +126,8 @@ export function writeParagraph(
       start,
       end: text.length,
       place: { page: line.page, box: line.box },
-      edges: line.edges,
+      // On a page that was turned the edges run along another side than the box as shown: the whole line is the place.
+      ...(Math.abs(line.x0 - line.box[0]) < 0.1 ? { edges: line.edges } : {}),
     });
     weight += line.text.length;
     if (line.bold) bold += line.text.length;

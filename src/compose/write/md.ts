@@ -45,5 +45,8 @@ function sheetText(sheet: Sheet): string {
 
 /** A line is one line, and a mark that Markdown would take for its own stays a character. */
 function escaped(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replace(/^(#{1,6}|[-+*>])(?=\s)/, '\\$1');
+  return text
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\\(?=[\\#|>*+=!_~-])|\*(?=\*)/g, '\\$&')
+    .replace(/^(?:#{1,6}(?=\s)|[-+*>](?=\s)|[|!]|([-*_=])(?=\1{2}))/, '\\$&');
 }

@@ -215,6 +215,30 @@ describe.each(FORMATS)('a disclosure as %s', (format) => {
   });
 });
 
+describe('Markdown', () => {
+  it.each([
+    '# 甲乙',
+    '- 甲',
+    '> 甲',
+    '+ 甲',
+    '| 甲 | 乙 |',
+    '---',
+    '=====',
+    '甲**乙**丙',
+    '****',
+    '![甲](乙)',
+    '甲\\*乙',
+    '\\# 甲',
+    '\\\\|甲',
+    '-9.77%',
+  ])('reads %s back as a sentence', async (text) => {
+    const blocks = [paragraph({ text: '前一句。' }), paragraph({ text }), paragraph({ text: '后一句。' })];
+    const read = await blocksOf('md', { unit: '甲', year: 2024, title: '甲决算', blocks });
+    expect(tablesOf(read)).toEqual([]);
+    expect(wordsOf(read)).toEqual(['甲决算', '前一句。', text.replace(/\s/g, ''), '后一句。']);
+  });
+});
+
 describe('a PDF', () => {
   it('is tagged PDF/A-2a with outline, labels of pages, links, language and fixed dates', () => {
     const objects = new TextDecoder('latin1').decode(writePdf(FIXTURE, typesetter));

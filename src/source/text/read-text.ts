@@ -306,7 +306,8 @@ function markedOf(raw: string): Marked {
   return { text: unmarked(item ? line.slice(item[0].length) : line), listed: item !== null };
 }
 
-/** Without the marks of bold print. */
+/** Without the marks of bold print; a mark behind a backslash is a character of the text. */
 function unmarked(text: string): string {
-  return text.includes('**') ? text.replace(/\*\*(?=\S)(.+?)(?<=\S)\*\*/g, '$1').trim() : text.trim();
+  const plain = text.includes('**') ? text.replace(/(?<!\\)\*\*(?=\S)(.+?)(?<=\S)\*\*/g, '$1') : text;
+  return plain.replace(/\\([\\#|>*+=!_~-])/g, '$1').trim();
 }

@@ -39,7 +39,7 @@ caption .subtitle{text-align:center}
 caption .number,caption .right{text-align:right}
 caption .left{float:left}
 th,td{border:1px solid var(--rule);padding:.32rem .5rem;font-weight:400;vertical-align:middle}
-thead th{background:var(--wash);font-weight:600}
+thead th{background:var(--wash);font-weight:600;text-wrap:balance}
 tbody tr:hover>*{background:var(--wash)}
 tbody :target,tbody tr:hover>:target{background:var(--target)}
 .bold{font-weight:700}

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Composed, compose, DIALECTS } from '../compose/compose.ts';
+import { derive } from '../compose/derive.ts';
 import {
   accountOf,
   audit,
@@ -30,7 +31,8 @@ export interface CompileOptions {
  */
 export async function compile(path: string, options: CompileOptions): Promise<number> {
   const formats = options.formats.map(formatNamed);
-  const { account, dialect: read } = await accountIn(path);
+  const { account: given, dialect: read } = await accountIn(path);
+  const { account, contradictions } = derive(given);
   const dialect = options.dialect ?? (Object.hasOwn(DIALECTS, read) ? read : 'central');
   if (!Object.hasOwn(DIALECTS, dialect))
     throw new UsageError(
@@ -38,10 +40,17 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
         .map((d) => `${d.name}（${d.label}）`)
         .join('、')}。`,
     );
+  const output = standardOutput();
+  if (contradictions.length > 0) {
+    const told = contradictions.map(
+      ({ message, rule, addresses }) => `  ${message}（${rule}；${addresses.join('、')}）`,
+    );
+    await output.write(`✗ 没有写出文件：所给的数据互相矛盾。\n${told.join('\n')}\n`);
+    return EXIT.found;
+  }
   const composed = compose(account, dialect);
   const files = await written(composed, formats);
   const faults = await proof(files);
-  const output = standardOutput();
   if (faults.length > 0) {
     await output.write(`✗ 没有写出文件：所给的数据互相矛盾，或写出的内容读不回来。\n${faults.join('\n')}\n`);
     return EXIT.found;

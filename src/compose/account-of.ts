@@ -1,5 +1,5 @@
 import type { Account, AccountTexts, Nature } from '../model/account.ts';
-import type { ChangeClaim, Disclosure, Occurrence, SectionKind } from '../model/disclosure.ts';
+import type { Base, Disclosure, Occurrence, SectionKind } from '../model/disclosure.ts';
 import { plain } from '../model/normalise.ts';
 
 /**
@@ -34,6 +34,10 @@ function figuresOf(disclosure: Disclosure): Map<string, bigint> {
   };
   for (const o of disclosure.occurrences) if (o.origin === 'statement') take(o);
   for (const o of disclosure.occurrences) if (o.origin === 'narrative') take(o);
+  for (const { id, empty } of disclosure.statements)
+    if (id === 'T09' && empty)
+      for (const column of ['final', 'budget'])
+        if (!figures.has(`T09/total/${column}`)) figures.set(`T09/total/${column}`, 0n);
   for (const claim of disclosure.claims) {
     if (claim.kind !== 'change' || claim.base !== 'last-year') continue;
     const key = `${claim.subject}@last-year`;
@@ -47,15 +51,23 @@ function figuresOf(disclosure: Disclosure): Map<string, bigint> {
   return figures;
 }
 
-function reasonsOf(disclosure: Disclosure): Map<string, string> {
+function reasonsOf({ claims, occurrences }: Disclosure): Map<string, string> {
   const reasons = new Map<string, string>();
-  for (const claim of disclosure.claims) {
+  for (const claim of claims) {
     if (!('reason' in claim) || !claim.reason) continue;
-    const { subject, base } = claim as ChangeClaim;
-    const key = `${subject}@${base === 'adjusted' && subject.startsWith('T09/') ? 'budget' : base}`;
+    const budget = 'budget' in claim && claim.budget !== undefined ? occurrences[claim.budget] : undefined;
+    const key = `${claim.subject}@${baseOf(claim.subject, claim.base, budget?.address)}`;
     if (!reasons.has(key)) reasons.set(key, claim.reason);
   }
   return reasons;
+}
+
+/** What a reason explains the difference from. “三公” items have one budget; others an initial and an adjusted one. */
+function baseOf(subject: string, base: Base, budget = ''): string {
+  if (base === 'last-year') return base;
+  if (subject.startsWith('T09/')) return 'budget';
+  if (base === 'budget') return budget.endsWith('@adjusted') ? 'adjusted' : 'initial';
+  return base;
 }
 
 /** Names as printed, for codes whose names the year's book does not have. */

@@ -30,12 +30,29 @@ export interface Derived {
  */
 export function derive(account: Account): Derived {
   const given = new Map([...ofForms(account), ...ofNature(account), ...account.figures]);
-  const derivation = new Derivation(given, equationsFor(codesPresent(given), account.scope));
+  const equations = equationsFor(codesPresent(given), account.scope);
+  const derivation = new Derivation(given, [...equations, ...ofLastYear(equations)]);
   const figures = derivation.solved();
   return {
     account: { ...account, figures },
     contradictions: derivation.contradictions((address) => rowName(address, account)),
   };
+}
+
+/** The “三公” items of last year add up as this year's do. */
+function ofLastYear(equations: readonly Equation[]): Equation[] {
+  const before = (address: string) => `${address}@last-year`;
+  return equations
+    .filter(({ total, terms }) =>
+      [total, ...terms.map((t) => t.address)].every((a) => /^T09\/.*final$/.test(a)),
+    )
+    .map((e) => ({
+      ...e,
+      id: `${e.id}@last-year`,
+      title: `上年${e.title}`,
+      total: before(e.total),
+      terms: e.terms.map((t) => ({ ...t, address: before(t.address) })),
+    }));
 }
 
 /** Number and money of the self-evaluated projects (纳入绩效评价的项目). */
@@ -109,7 +126,7 @@ class Derivation {
 
   /** Everything known when nothing more follows. A blank of a statement stays a blank. */
   solved(): Map<string, bigint> {
-    const steps = [this.adds, this.assumes, this.remains];
+    const steps = [this.adds, this.empties, this.assumes, this.remains];
     while (steps.some((step) => this.equations.some((equation) => step.call(this, equation))));
     return new Map(
       [...this.known].filter(
@@ -150,6 +167,15 @@ class Derivation {
     const unknown = this.unknown(equation);
     if (unknown.length !== 1 || equation.kind === 'at-most') return false;
     return (equation.kind === 'copy' || unknown[0] === equation.total) && this.solve(equation, unknown[0]!);
+  }
+
+  /** A whole of nothing has parts of nothing. */
+  private empties({ kind, total, terms }: Equation): boolean {
+    if (kind !== 'sum' || this.known.get(total) !== 0n || terms.some((t) => t.sign === -1)) return false;
+    const unknown = terms.filter((t) => !this.known.has(t.address));
+    if (unknown.length === 0 || terms.some((t) => this.known.get(t.address))) return false;
+    for (const { address } of unknown) this.known.set(address, 0n);
+    return true;
   }
 
   /** The one unknown is what a total leaves for it. */

@@ -49,17 +49,22 @@ export class Voice {
 
   /** 12.30, the money unit left to the sentence. */
   amount(address: string): Run {
-    return { text: this.decimals(this.printed(address), 2), address };
+    return this.figure(address, 2);
   }
 
   /** A whole number of things; areas keep two decimals. */
   count(address: string): Run {
-    const value = this.printed(address);
-    return { text: this.decimals(value, value % SCALE === 0n ? 0 : 2), address };
+    return this.figure(address, this.printed(address) % SCALE === 0n ? 0 : 2);
   }
 
   area(address: string): Run {
-    return { text: this.decimals(this.printed(address), 2), address };
+    return this.figure(address, 2);
+  }
+
+  /** A figure that nobody gave is marked, as a reason is. */
+  private figure(address: string, decimals: 0 | 2): Run {
+    const text = this.decimals(this.printed(address), decimals);
+    return this.absent.has(address) ? { text, address, missing: true } : { text, address };
   }
 
   /** Percentage of two printed amounts; 0 of 0 is 0.00. */

@@ -45,6 +45,7 @@ export {
   shownFrom,
   summarise,
 } from './report/file-report.ts';
+export { type HtmlReport, htmlReport } from './report/html-page.ts';
 export { jsonBegin, jsonEnd, jsonResult, ndjsonLine } from './report/json.ts';
 export { type Ledger, ledger } from './report/ledger.ts';
 export { pretty, prettySummary } from './report/pretty.ts';
@@ -52,6 +53,7 @@ export { prettyTable, type TableRow, tableRow } from './report/pretty-table.ts';
 export { ruleList, rulePage } from './report/rule-page.ts';
 export { type SarifLog, sarifLog, type TextLines } from './report/sarif.ts';
 export { initPdf } from './source/pdf/read-pdf.ts';
+export { renderPages } from './source/pdf/render-pages.ts';
 
 /** A file's bytes with the path as the user gave it. */
 export interface GivenFile {

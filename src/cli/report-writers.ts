@@ -5,6 +5,7 @@ import {
   annotatePdf,
   type FileReport,
   type GivenFile,
+  htmlReport,
   jsonBegin,
   jsonEnd,
   jsonResult,
@@ -14,6 +15,7 @@ import {
   prettySummary,
   prettyTable,
   RULES,
+  renderPages,
   sarifLog,
   shownFrom,
   type TableRow,
@@ -24,7 +26,9 @@ import type { CheckedReport, Summary } from '../report/file-report.ts';
 import type { Locale } from '../report/headings.ts';
 import { decodeText } from '../source/decode-text.ts';
 import { kindOf, type ReadableKind } from '../source/kind-of.ts';
+import type { PagePicture } from '../source/pdf/render-pages.ts';
 import { AnnotatedFiles } from './annotated-files.ts';
+import { preparePdf } from './audit-paths.ts';
 import { openOutput } from './output.ts';
 import { TOOL } from './tool.ts';
 import { UsageError } from './usage-error.ts';
@@ -103,6 +107,16 @@ export const FORMATS: Readonly<Record<string, ReportFormat>> = {
       };
     },
   },
+  html: {
+    writer: (options) => {
+      const page = htmlReport(RULES);
+      return {
+        begin: page.begin,
+        result: async (report, files) => page.result(shown(report, options), await pictures(report, files)),
+        end: page.end,
+      };
+    },
+  },
   xlsx: { binary: true, writer: (options) => ledger(options.severity) },
   docx: {
     annotator: {
@@ -119,6 +133,22 @@ export const FORMATS: Readonly<Record<string, ReportFormat>> = {
     },
   },
 };
+
+/** Pictures of the pages with findings, of one PDF. */
+async function pictures(
+  report: FileReport,
+  files: () => Promise<readonly GivenFile[]>,
+): Promise<readonly PagePicture[]> {
+  if (report.status !== 'checked' || report.document.pages === undefined || report.files) return [];
+  const pages = new Set(report.findings.flatMap((f) => f.locations[0]?.page ?? []));
+  const [original] = pages.size > 0 ? await files() : [];
+  if (!original || kindIfReadable(original) !== 'pdf') return [];
+  await preparePdf();
+  return renderPages(
+    original.bytes,
+    [...pages].sort((a, b) => a - b),
+  );
+}
 
 /** A path as seen from the current folder, where it lies in it. */
 function fromHere(path: string): string {

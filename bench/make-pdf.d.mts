@@ -1,0 +1,1 @@
+export function makePdf(pages: number): Uint8Array;

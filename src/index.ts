@@ -104,12 +104,12 @@ export async function audit(files: readonly GivenFile[], options: AuditOptions =
 }
 
 /**
- * Reads one disclosure into the model without auditing it.
+ * Reads one disclosure into the model without auditing it; `budget` reads a budget disclosure (预算公开) instead.
  * @throws UnreadableError when a file cannot be read or is no disclosure.
  */
 export async function readDisclosure(
   files: readonly GivenFile[],
-  options: Pick<AuditOptions, 'dialect'> = {},
+  options: Pick<AuditOptions, 'dialect'> & { readonly budget?: boolean } = {},
 ): Promise<Disclosure> {
   return understand(files, options, new Clock());
 }
@@ -121,7 +121,7 @@ export function reportOf(audited: AuditedFile): FileReport {
 
 async function understand(
   files: readonly GivenFile[],
-  options: Pick<AuditOptions, 'dialect'>,
+  options: Pick<AuditOptions, 'dialect'> & { readonly budget?: boolean },
   clock: Clock,
 ): Promise<Disclosure> {
   const only = files.length === 1 ? files[0] : undefined;
@@ -133,7 +133,10 @@ async function understand(
   const sources: SourceDocument[] = [];
   for (const { bytes, file } of files) sources.push(await readSource(bytes, file));
   clock.lap('read');
-  const disclosure = extractDisclosure(sources, { dialect: options.dialect ?? 'auto' });
+  const disclosure = extractDisclosure(sources, {
+    dialect: options.dialect ?? 'auto',
+    ...(options.budget ? { budget: true } : {}),
+  });
   clock.lap('understand');
   return disclosure;
 }

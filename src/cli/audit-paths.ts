@@ -109,11 +109,15 @@ async function readCompanions({
   dialect,
 }: AuditJob): Promise<{ companions: Companions; failures: Failure[] }> {
   const failures: Failure[] = [];
-  const one = async (paths: readonly string[], name: string): Promise<Companion | undefined> => {
+  const one = async (
+    paths: readonly string[],
+    name: string,
+    kind: { budget?: boolean } = {},
+  ): Promise<Companion | undefined> => {
     const read = await readPaths(paths);
     try {
       if ('error' in read) throw new UnreadableError('not-found', read.error.message);
-      return { file: paths[0]!, disclosure: await readDisclosure(read.files, { dialect }) };
+      return { file: paths[0]!, disclosure: await readDisclosure(read.files, { dialect, ...kind }) };
     } catch (error) {
       const why = reportedError(error, false).message;
       failures.push({ code: 'companion', message: `${name} ${paths[0]} 没有用上：${why}` });
@@ -121,7 +125,7 @@ async function readCompanions({
     }
   };
   const lastYear = given?.lastYear && (await one(given.lastYear, '上年度决算公开'));
-  const budget = given?.budget && (await one(given.budget, '预算公开'));
+  const budget = given?.budget && (await one(given.budget, '预算公开', { budget: true }));
   const children: Companion[] = [];
   for (const paths of given?.children ?? []) {
     const child = await one(paths, '所属单位的决算公开');

@@ -10,6 +10,7 @@ import {
 } from '../model/document.ts';
 import { forgetNormalised, plain } from '../model/normalise.ts';
 import type { Statement } from '../model/statement.ts';
+import { asAccounts } from './budget-words.ts';
 import { occurrencesOf } from './forms/occurrences-of.ts';
 import { readForms } from './forms/read-forms.ts';
 import { dialectOf, type Identity, identify } from './identity.ts';
@@ -24,6 +25,8 @@ import { splitStacked } from './statements/split-stacked.ts';
 export interface ExtractOptions {
   /** A dialect's name, or `auto`. */
   readonly dialect?: string;
+  /** A budget disclosure (预算公开) is read by the declarations of the final accounts. */
+  readonly budget?: boolean;
 }
 
 /**
@@ -31,9 +34,10 @@ export interface ExtractOptions {
  * @throws UnreadableError `not-a-disclosure` when nothing in it is of a final-accounts disclosure.
  */
 export function extractDisclosure(
-  sources: readonly SourceDocument[],
+  given: readonly SourceDocument[],
   options: ExtractOptions = {},
 ): Disclosure {
+  const sources = options.budget ? given.map(asAccounts) : given;
   forgetNormalised();
   const blocks = splitStacked(
     sources.length > 1
@@ -60,7 +64,10 @@ export function extractDisclosure(
   const final = bound.statements.some((t) => /决算/.test(plain(t.title))) || formed.forms.length > 0;
   const accounts =
     identity.kind === 'final-accounts' || (identity.kind === 'unknown' && bound.statements.length > 0);
-  if (!final && !accounts) throw notADisclosure(sources, identity.kind);
+  const wanted = options.budget
+    ? bound.statements.length > 0 || identity.kind === 'budget'
+    : final || accounts;
+  if (!wanted) throw notADisclosure(sources, identity.kind);
   const occurrences: Occurrence[] = [];
   const ledger: LedgerEntry[] = [];
   for (const statement of bound.statements) readStatement(statement, occurrences, ledger);

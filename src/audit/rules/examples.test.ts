@@ -57,10 +57,11 @@ function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-function read(text: string): Disclosure {
-  const given = extractDisclosure([
-    { format: 'text', file: 'example.txt', blocks: blocksOf(text), remarks: [] },
-  ]);
+function read(text: string, options: { budget?: boolean } = {}): Disclosure {
+  const given = extractDisclosure(
+    [{ format: 'text', file: 'example.txt', blocks: blocksOf(text), remarks: [] }],
+    options,
+  );
   if (text.includes('\t')) expect(given.statements.length + given.forms.length).toBeGreaterThan(0);
   return given;
 }
@@ -77,7 +78,9 @@ function findings(rule: string, example: Example): string[] {
     rules: (id) => id === rule,
     companions: {
       ...(lastYear === undefined ? {} : { lastYear: companion(lastYear) }),
-      ...(budget === undefined ? {} : { budget: companion(budget) }),
+      ...(budget === undefined
+        ? {}
+        : { budget: { file: 'budget.txt', disclosure: read(budget, { budget: true }) } }),
       ...(children === undefined ? {} : { children: children.map(companion) }),
     },
   });

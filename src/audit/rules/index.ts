@@ -2,6 +2,7 @@
 import type { Rule } from '../rule.ts';
 import assetsVehicleKindsAddUp from './assets/vehicle-kinds-add-up.ts';
 import assetsVehiclesAgree from './assets/vehicles-agree.ts';
+import budgetInitialBudgetAgrees from './budget/initial-budget-agrees.ts';
 import changeAmount from './change/amount.ts';
 import changeBudgetBasis from './change/budget-basis.ts';
 import changeComparisonWord from './change/comparison-word.ts';
@@ -18,6 +19,11 @@ import crossFundStatementsAgree from './cross/fund-statements-agree.ts';
 import crossIncomeAgrees from './cross/income-agrees.ts';
 import crossNonFiscalBalance from './cross/non-fiscal-balance.ts';
 import crossPartWithinWhole from './cross/part-within-whole.ts';
+import historyCarryOverContinues from './history/carry-over-continues.ts';
+import historyCompanionIsLastYear from './history/companion-is-last-year.ts';
+import historyLastYearFiguresAgree from './history/last-year-figures-agree.ts';
+import historyNoTextCopied from './history/no-text-copied.ts';
+import historyVehiclesContinue from './history/vehicles-continue.ts';
 import performanceFundLinesAddUp from './performance/fund-lines-add-up.ts';
 import performanceGradesAddUp from './performance/grades-add-up.ts';
 import performanceNarrativeAgreesWithForms from './performance/narrative-agrees-with-forms.ts';
@@ -25,6 +31,7 @@ import performanceWeightsAndScoresAddUp from './performance/weights-and-scores-a
 import privacyNoPersonalData from './privacy/no-personal-data.ts';
 import procurementPartsAddUp from './procurement/parts-add-up.ts';
 import procurementSmallBusinessWithinTotal from './procurement/small-business-within-total.ts';
+import rollupStatementsAddUp from './rollup/statements-add-up.ts';
 import sangongCountsAgree from './sangong/counts-agree.ts';
 import sangongDetailsAreGiven from './sangong/details-are-given.ts';
 import statementAmountsAreNotNegative from './statement/amounts-are-not-negative.ts';
@@ -76,6 +83,7 @@ import wordingUseAgreesWithItem from './wording/use-agrees-with-item.ts';
 export const RULES: readonly Rule[] = [
   assetsVehicleKindsAddUp,
   assetsVehiclesAgree,
+  budgetInitialBudgetAgrees,
   changeAmount,
   changeBudgetBasis,
   changeComparisonWord,
@@ -92,6 +100,11 @@ export const RULES: readonly Rule[] = [
   crossIncomeAgrees,
   crossNonFiscalBalance,
   crossPartWithinWhole,
+  historyCarryOverContinues,
+  historyCompanionIsLastYear,
+  historyLastYearFiguresAgree,
+  historyNoTextCopied,
+  historyVehiclesContinue,
   performanceFundLinesAddUp,
   performanceGradesAddUp,
   performanceNarrativeAgreesWithForms,
@@ -99,6 +112,7 @@ export const RULES: readonly Rule[] = [
   privacyNoPersonalData,
   procurementPartsAddUp,
   procurementSmallBusinessWithinTotal,
+  rollupStatementsAddUp,
   sangongCountsAgree,
   sangongDetailsAreGiven,
   statementAmountsAreNotNegative,

@@ -1,0 +1,41 @@
+import type { Disclosure } from '../model/disclosure.ts';
+import { plain } from '../model/normalise.ts';
+import type { Companion, Context } from './context.ts';
+import { nameOf, relate } from './describe.ts';
+import { factsOf, type Quantity } from './facts.ts';
+import type { Unchecked } from './rule.ts';
+
+/** What another document says of an address: a value to hold against, with the place it stands at. */
+export function evidenceOf(companion: Companion, address: string, whose: string): Quantity | undefined {
+  const found = factsOf(companion.disclosure).atAny(address);
+  if (!found) return undefined;
+  const { figure, occurrence } = found;
+  return {
+    figure,
+    evidence: occurrence
+      ? { ...relate(occurrence, `${whose}${nameOf(occurrence)}`), document: companion.file }
+      : { place: {}, quote: '', what: `${whose}为空（0）`, document: companion.file },
+  };
+}
+
+export const LAST_YEAR = '上年公开';
+
+/** Whether two disclosures are one unit's: names alike, blanks and brackets aside. */
+export function sameUnit(a: Disclosure, b: Disclosure): boolean {
+  if (a.unit === undefined || b.unit === undefined) return true;
+  const [x, y] = [plain(a.unit), plain(b.unit)];
+  return x === y || x.endsWith(y) || y.endsWith(x);
+}
+
+/**
+ * Last year's disclosure where it is the same unit's and the year before; else why nothing can be compared (the rule
+ * `history/companion-is-last-year` tells it once).
+ */
+export function lastYearOf(disclosure: Disclosure, { lastYear }: Context): Companion | Unchecked {
+  if (!lastYear) return { unchecked: '没有给出上年度决算公开（--last-year）' };
+  const before = lastYear.disclosure;
+  if (!sameUnit(disclosure, before)) return { unchecked: '所给的上年公开是别的单位的' };
+  if (disclosure.year !== undefined && before.year !== undefined && before.year !== disclosure.year - 1)
+    return { unchecked: `所给的是${before.year}年度的公开，不是上一年度的` };
+  return lastYear;
+}

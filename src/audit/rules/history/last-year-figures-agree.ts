@@ -42,7 +42,8 @@ function constraints(disclosure: Disclosure, context: Context): Constraint[] {
           [then, { figure: amount.figure, occurrence: amount, sign }],
         ),
       );
-    if (rate && then.figure.value !== 0n && claim.direction !== 'same')
+    // A rate beside an amount is held to that: one slip of the base is told once.
+    if (rate && !amount && then.figure.value !== 0n && claim.direction !== 'same')
       found.push(
         growsBetween(
           { rule: RULE, equation: 'H-03', title: '增减率=（本年数−上年公开的数）÷上年公开的数' },

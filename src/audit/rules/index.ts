@@ -77,6 +77,7 @@ import wordingPercentSignsArePresent from './wording/percent-signs-are-present.t
 import wordingReasonIsGiven from './wording/reason-is-given.ts';
 import wordingReasonIsNotCircular from './wording/reason-is-not-circular.ts';
 import wordingReasonIsNotCopied from './wording/reason-is-not-copied.ts';
+import wordingReasonIsRequired from './wording/reason-is-required.ts';
 import wordingUseAgreesWithItem from './wording/use-agrees-with-item.ts';
 
 /** Every rule, ordered by id. */
@@ -158,5 +159,6 @@ export const RULES: readonly Rule[] = [
   wordingReasonIsGiven,
   wordingReasonIsNotCircular,
   wordingReasonIsNotCopied,
+  wordingReasonIsRequired,
   wordingUseAgreesWithItem,
 ];

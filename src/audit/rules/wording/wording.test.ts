@@ -192,9 +192,11 @@ describe('a real narrative', () => {
     const findings = await audited(new Uint8Array(readFileSync(`${seeds}/${file}`)), file);
     expect(findings.map((f) => `${f.severity} ${f.rule} ${f.locations[0]!.place.line}`)).toEqual([
       'warning wording/no-repeated-characters 64',
+      'warning wording/reason-is-not-circular 98',
       'warning wording/no-content-splice 139',
       'warning wording/no-content-splice 145',
       'info wording/pairs-are-closed 153',
+      'info wording/reason-is-not-circular 155',
       'warning wording/no-typos 173',
       'warning wording/no-typos 185',
       'warning wording/no-repeated-characters 207',

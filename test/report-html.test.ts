@@ -26,15 +26,17 @@ beforeAll(async () => {
   report = audited;
 });
 
-function pageOf(...given: Parameters<ReturnType<typeof htmlReport>['result']>[]): string {
+async function pageOf(...given: Parameters<ReturnType<typeof htmlReport>['result']>[]): Promise<string> {
   const page = htmlReport(RULES);
-  const summary = { files: 1, errors: 1, warnings: 0, infos: 0, unreadable: 0 };
-  return page.begin() + given.map((g) => page.result(...g)).join('') + page.end(summary);
+  const summary = { files: given.length, errors: 1, warnings: 0, infos: 0, unreadable: 0 };
+  let html = page.begin();
+  for (const one of given) html += await page.result(...one);
+  return html + page.end(summary);
 }
 
 describe('the report as a page', () => {
-  it('tells every finding, its arithmetic, and what was not checked', () => {
-    const html = pageOf([report]);
+  it('tells every finding, its arithmetic, and what was not checked', async () => {
+    const html = await pageOf([report]);
     expect(html.match(/<article /g)).toHaveLength(report.findings.length);
     for (const { message } of report.findings)
       expect(html).toContain(message.replaceAll('<', '&lt;').replaceAll('&', '&amp;').slice(0, 20));
@@ -42,8 +44,8 @@ describe('the report as a page', () => {
     expect(html).toContain('怎样改');
   });
 
-  it('leads to every place that it points at, and asks the network for nothing', () => {
-    const html = pageOf([report]);
+  it('leads to every place that it points at, and asks the network for nothing', async () => {
+    const html = await pageOf([report]);
     const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1]));
     for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
     expect(ids.size).toBe([...html.matchAll(/\sid="([^"]+)"/g)].length);
@@ -51,10 +53,10 @@ describe('the report as a page', () => {
     expect(html).toContain("default-src 'none'");
   });
 
-  it('takes nothing of a document for its own', () => {
+  it('takes nothing of a document for its own', async () => {
     const hostile = '</script><img src=x onerror=alert(1)>';
     const [first] = report.findings;
-    const html = pageOf([
+    const html = await pageOf([
       {
         ...report,
         file: hostile,
@@ -77,11 +79,25 @@ describe('the report as a page', () => {
     expect(html.match(/<\/script>/g)).toHaveLength(1);
   });
 
-  it('tells of a file that cannot be read, and says when pictures are left out', () => {
+  it('tells of a file that cannot be read, and says when pictures are left out', async () => {
     const error = { code: 'damaged', message: '文件已损坏。' };
-    expect(pageOf([{ file: 'a.pdf', status: 'unreadable', error }])).toContain('文件已损坏');
-    const big = { page: 1, width: 600, height: 800, png: new Uint8Array(25 * 2 ** 20) };
-    expect(pageOf([report, [big]])).toContain('页面图像太多');
+    expect(await pageOf([{ file: 'a.pdf', status: 'unreadable', error }])).toContain('文件已损坏');
+    const png = new Uint8Array(25 * 2 ** 20);
+    const paged = {
+      ...report,
+      findings: report.findings.map((finding) => ({
+        ...finding,
+        locations: [{ quote: '收入', page: 1, box: [90, 90, 120, 105] as const }],
+      })),
+    };
+    const bytes = (size: number) => async () => [
+      { page: 1, width: 600, height: 800, png: png.subarray(0, size) },
+    ];
+    expect(await pageOf([paged, bytes(png.length)])).toContain('有1页没有附页面图像');
+    const pictured = await pageOf([paged, bytes(9)]);
+    expect(pictured).not.toContain('没有附页面图像');
+    expect(pictured.match(/<image /g)).toHaveLength(1);
+    expect(pictured.match(/class="strip"/g)).toHaveLength(report.findings.length);
   });
 });
 

@@ -24,9 +24,9 @@ import {
 } from '../index.ts';
 import type { CheckedReport, Summary } from '../report/file-report.ts';
 import type { Locale } from '../report/headings.ts';
+import type { Pictures } from '../report/html-pictures.ts';
 import { decodeText } from '../source/decode-text.ts';
 import { kindOf, type ReadableKind } from '../source/kind-of.ts';
-import type { PagePicture } from '../source/pdf/render-pages.ts';
 import { AnnotatedFiles } from './annotated-files.ts';
 import { preparePdf } from './audit-paths.ts';
 import { openOutput } from './output.ts';
@@ -112,7 +112,7 @@ export const FORMATS: Readonly<Record<string, ReportFormat>> = {
       const page = htmlReport(RULES);
       return {
         begin: page.begin,
-        result: async (report, files) => page.result(shown(report, options), await pictures(report, files)),
+        result: (report, files) => page.result(shown(report, options), picturesFrom(files)),
         end: page.end,
       };
     },
@@ -134,20 +134,14 @@ export const FORMATS: Readonly<Record<string, ReportFormat>> = {
   },
 };
 
-/** Pictures of the pages with findings, of one PDF. */
-async function pictures(
-  report: FileReport,
-  files: () => Promise<readonly GivenFile[]>,
-): Promise<readonly PagePicture[]> {
-  if (report.status !== 'checked' || report.document.pages === undefined || report.files) return [];
-  const pages = new Set(report.findings.flatMap((f) => f.locations[0]?.page ?? []));
-  const [original] = pages.size > 0 ? await files() : [];
-  if (!original || kindIfReadable(original) !== 'pdf') return [];
-  await preparePdf();
-  return renderPages(
-    original.bytes,
-    [...pages].sort((a, b) => a - b),
-  );
+/** Pictures of pages of those files that are PDFs. */
+function picturesFrom(files: () => Promise<readonly GivenFile[]>): Pictures {
+  return async (file, pages) => {
+    const original = (await files()).find((given) => given.file === file);
+    if (!original || kindIfReadable(original) !== 'pdf') return [];
+    await preparePdf();
+    return renderPages(original.bytes, pages);
+  };
 }
 
 /** A path as seen from the current folder, where it lies in it. */

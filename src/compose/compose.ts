@@ -1,17 +1,14 @@
 import type { Account } from '../model/account.ts';
 import type { Content, Dialect, Heading } from './dialect.ts';
-import { central } from './dialects/central.ts';
 import { ordinal } from './dialects/definitions.ts';
-import { shanghai } from './dialects/shanghai.ts';
-import { xinjiang } from './dialects/xinjiang.ts';
+import { DIALECTS } from './dialects/index.ts';
 import type { ComposedBlock, ComposedDocument, Run } from './document.ts';
 import { layoutForm } from './layout/form.ts';
 import { layoutStatement } from './layout/statement.ts';
 import type { Sentence } from './sentence.ts';
 import { type MissingReason, Voice } from './voice.ts';
 
-/** The dialects by name. */
-export const DIALECTS: Readonly<Record<string, Dialect>> = { xinjiang, shanghai, central };
+export { DIALECTS };
 
 export interface Composed {
   readonly document: ComposedDocument;

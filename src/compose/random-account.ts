@@ -311,7 +311,7 @@ class Draw {
     this.set('T01/distribution/expenditure', 0n);
     this.set('T01/carryOut/expenditure', grand - expenditure);
     this.set('T01/grand/expenditure', grand);
-    this.lastYear('T01/grand/income');
+    for (const whole of ['T01/grand/income', 'T02/ALL/total', 'T03/ALL/total']) this.lastYear(whole);
     this.set('T04/gpb/income', appropriated);
     this.set('T04/gf/income', fund);
     this.set('T04/soc/income', 0n);

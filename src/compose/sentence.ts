@@ -25,10 +25,12 @@ export const unit: Sentence = ({ account }) => [{ text: account.unit }];
 export const year: Sentence = ({ account }) => [{ text: String(account.year) }];
 export const yearBefore: Sentence = ({ account }) => [{ text: String(account.year - 1) }];
 
-/** An amount in 万元, the unit with it. */
+/** An amount, the unit with it. */
 export const money =
   (address: string): Sentence =>
-  (voice) => [voice.amount(address), { text: '万元' }];
+  (voice) => [voice.amount(address), { text: moneyUnit(voice) }];
+
+const moneyUnit = (voice: Voice): string => voice.habits.unit ?? '万元';
 
 export const count =
   (address: string): Sentence =>
@@ -71,10 +73,11 @@ export const change =
     const size = moved < 0n ? -moved : moved;
     const amount: Run[] = [
       { text: verb },
-      { text: voice.decimals(size, 2), address: `${address}@change` },
-      { text: '万元' },
+      { text: voice.money(size), address: `${address}@change` },
+      { text: moneyUnit(voice) },
     ];
-    if (before === 0n && now !== 0n) return [...amount, { text: '，上年数为0.00万元，增长率无可比性' }];
+    if (before === 0n && now !== 0n)
+      return [...amount, { text: `，上年数为0.00${moneyUnit(voice)}，增长率无可比性` }];
     return [...amount, { text: `，${rate}` }, voice.percent(size, before, `${address}@rate`), { text: '%' }];
   };
 

@@ -17,6 +17,8 @@ export interface Habits {
   readonly grouped: boolean;
   /** 持平 in words, or 增加0.00万元，增长0.00%. */
   readonly equal: 'words' | 'zeros';
+  /** Money unit of the text; 万元 unless told. */
+  readonly unit?: '元';
 }
 
 const CENT = SCALE / 100n;
@@ -27,20 +29,24 @@ export class Voice {
   readonly missing: MissingReason[] = [];
   /** Addresses that the sentences ask for and the account does not have: printed as 0. */
   readonly absent = new Set<string>();
+  /** The last digit of printed money. */
+  private readonly cent: bigint;
 
   constructor(
     readonly account: Account,
     readonly habits: Habits,
-  ) {}
+  ) {
+    this.cent = habits.unit === '元' ? 1n : CENT;
+  }
 
-  /** A value as printed, on the common scale: amounts half up to 0.01 万元. Nothing given is nothing. */
+  /** A value as printed, on the common scale: amounts half up to 0.01 of the text's money unit. Nothing given is nothing. */
   printed(address: string): bigint {
     const given = this.account.figures.get(address);
     // A statement's blank is nothing; a budget, last year's figure or a number of people is never a blank.
     if (given === undefined && (address.includes('@') || !/^T0[1-8]\//.test(address)))
       this.absent.add(address);
     const value = given ?? 0n;
-    return isCount(address) ? value : divideHalfUp(value, CENT) * CENT;
+    return isCount(address) ? value : divideHalfUp(value, this.cent) * this.cent;
   }
 
   has(address: string): boolean {
@@ -50,6 +56,11 @@ export class Voice {
   /** 12.30, the money unit left to the sentence. */
   amount(address: string): Run {
     return this.figure(address, 2);
+  }
+
+  /** Money of any size, as the sentences print it. */
+  money(value: bigint): string {
+    return this.decimals(value, 2, this.cent);
   }
 
   /** A whole number of things; areas keep two decimals. */
@@ -63,7 +74,8 @@ export class Voice {
 
   /** A figure that nobody gave is marked, as a reason is. */
   private figure(address: string, decimals: 0 | 2): Run {
-    const text = this.decimals(this.printed(address), decimals);
+    const value = this.printed(address);
+    const text = isCount(address) ? this.decimals(value, decimals) : this.money(value);
     return this.absent.has(address) ? { text, address, missing: true } : { text, address };
   }
 
@@ -73,10 +85,10 @@ export class Voice {
     return { text: this.decimals(divideHalfUp(share, CENT) * CENT, 2), address };
   }
 
-  /** A value in 0.01, with its sign. */
-  decimals(value: bigint, decimals: 0 | 2): string {
+  /** A value in hundredths, with its sign. */
+  decimals(value: bigint, decimals: 0 | 2, cent = CENT): string {
     const negative = value < 0n;
-    const cents = divideHalfUp(negative ? -value : value, CENT)
+    const cents = divideHalfUp(negative ? -value : value, cent)
       .toString()
       .padStart(3, '0');
     const whole = cents.slice(0, -2);

@@ -3,6 +3,7 @@ import type { Finding, Location, Severity } from '../audit/rule.ts';
 import type { Disclosure, Section } from '../model/disclosure.ts';
 import type { Box, Place, ReaderRemark } from '../model/document.ts';
 import type { StatementId } from '../model/statement.ts';
+import { Passages, touch } from './passages.ts';
 
 /** Milliseconds spent reading the files, understanding them, and checking. */
 export interface Timing {
@@ -53,6 +54,11 @@ export interface ReportedLocation extends ReportedPlace {
   /** The section's heading without its ordinal. */
   readonly heading?: string;
   readonly quote: string;
+  /** The rest of its paragraph, before and after the quote. */
+  readonly prefix?: string;
+  readonly suffix?: string;
+  /** The further lines of a quote that is broken over lines. */
+  readonly continued?: readonly { readonly page: number; readonly box: Box }[];
 }
 
 export interface ReportedFinding {
@@ -154,6 +160,7 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
   if (audited.status === 'unreadable') return { file, ...files, status: 'unreadable', error: audited.error };
   const { disclosure, audit } = audited;
   const pages = disclosure.files.flatMap((f) => (f.pages === undefined ? [] : [f.pages]));
+  const passages = new Passages(disclosure.paragraphs);
   return {
     file,
     ...files,
@@ -179,9 +186,9 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
       };
     }),
     coverage: audit.coverage,
-    findings: audit.findings.map((finding) => reportedFinding(finding, disclosure, titles)),
+    findings: audit.findings.map((finding) => reportedFinding(finding, disclosure, titles, passages)),
     accepted: audit.accepted.map(({ finding, by, reason }) => ({
-      ...reportedFinding(finding, disclosure, titles),
+      ...reportedFinding(finding, disclosure, titles, passages),
       by,
       reason,
     })),
@@ -204,7 +211,12 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
   };
 }
 
-function reportedFinding(finding: Finding, disclosure: Disclosure, titles: Titles): ReportedFinding {
+function reportedFinding(
+  finding: Finding,
+  disclosure: Disclosure,
+  titles: Titles,
+  passages: Passages,
+): ReportedFinding {
   return {
     rule: finding.rule,
     title: titles.rule(finding.rule),
@@ -213,7 +225,10 @@ function reportedFinding(finding: Finding, disclosure: Disclosure, titles: Title
     ...(finding.expected === undefined ? {} : { expected: finding.expected }),
     ...(finding.actual === undefined ? {} : { actual: finding.actual }),
     ...(finding.explanation === undefined ? {} : { explanation: finding.explanation }),
-    locations: finding.locations.map((l) => reportedLocation(l, disclosure)),
+    locations: finding.locations.map((l) => ({
+      ...reportedLocation(l, disclosure),
+      ...inPassage(l, passages),
+    })),
     related: (finding.related ?? []).map((r) => ({
       ...reportedLocation(r, disclosure),
       ...(r.document === undefined ? {} : { file: r.document }),
@@ -233,13 +248,37 @@ function reportedLocation(location: Location, disclosure: Disclosure): ReportedL
   };
 }
 
+/**
+ * The words around a quote and its further lines. A place that is only a part of the quote (the wrong figure in it)
+ * stays; one on another line of the paragraph gives way to the quote's own.
+ */
+function inPassage({ place, quote }: Location, passages: Passages): Partial<ReportedLocation> {
+  const passage = passages.around(place, quote);
+  if (!passage) return {};
+  const { prefix, suffix, lines } = passage;
+  const around = { ...(prefix === '' ? {} : { prefix }), ...(suffix === '' ? {} : { suffix }) };
+  const [first, ...others] = lines.flatMap(({ page, box }) =>
+    page === undefined || !box ? [] : [{ page, box: rounded(box) }],
+  );
+  if (!first || !place.box) return around;
+  const further = others.length === 0 ? {} : { continued: others };
+  if (!lines.some((line) => line.page === place.page && touch(line.box, place.box)))
+    return { ...around, ...first, ...further };
+  const whole = Math.abs(first.box[0] - place.box[0]) < 1 && Math.abs(first.box[2] - place.box[2]) < 1;
+  return whole && first.page === place.page ? { ...around, ...further } : around;
+}
+
+function rounded(box: Box): Box {
+  return box.map((v) => Math.round(v * 10) / 10) as unknown as Box;
+}
+
 function reportedPlace(place: Place, disclosure: Disclosure): ReportedPlace {
   const { page, box, line, sheet, cell } = place;
   const file = disclosure.files.length > 1 ? disclosure.files[place.file ?? 0]?.file : undefined;
   return {
     ...(file === undefined ? {} : { file }),
     ...(page === undefined ? {} : { page }),
-    ...(box === undefined ? {} : { box: box.map((v) => Math.round(v * 10) / 10) as unknown as Box }),
+    ...(box === undefined ? {} : { box: rounded(box) }),
     ...(line === undefined ? {} : { line }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(cell === undefined ? {} : { cell }),

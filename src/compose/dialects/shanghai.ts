@@ -21,24 +21,9 @@ import {
 } from '../sentence.ts';
 import type { Voice } from '../voice.ts';
 import { definitions } from './definitions.ts';
-import { func, names } from './fragments.ts';
+import { EXPENDITURE, func, INCOME, names, SANGONG } from './fragments.ts';
 
 const ORDER = ['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T09', 'T07', 'T08'] as const;
-const INCOME = [
-  ['财政拨款收入', 'fiscal'],
-  ['上级补助收入', 'superior'],
-  ['事业收入', 'business'],
-  ['经营收入', 'operating'],
-  ['附属单位上缴收入', 'affiliate'],
-  ['其他收入', 'other'],
-] as const;
-const EXPENDITURE = [
-  ['基本支出', 'basic'],
-  ['项目支出', 'project'],
-  ['上缴上级支出', 'remit'],
-  ['经营支出', 'operating'],
-  ['对附属单位补助支出', 'subsidy'],
-] as const;
 const CARS = [
   ['部级领导干部用车', 'ministerial'],
   ['主要领导干部用车', 'principal'],
@@ -92,12 +77,6 @@ const noSangong = (voice: Voice): boolean =>
   isZero('T09/total/final')(voice) &&
   isZero('T09/total/budget')(voice) &&
   isZero('T09/total/final@last-year')(voice);
-
-const SANGONG = [
-  ['因公出国（境）费', 'abroad'],
-  ['公务用车购置及运行维护费', 'carTotal'],
-  ['公务接待费', 'reception'],
-] as const;
 
 const sangongChange = (name: string, row: string): Sentence => {
   const final = `T09/${row}/final`;

@@ -22,33 +22,7 @@ import {
 } from '../sentence.ts';
 import type { Voice } from '../voice.ts';
 import { definitions } from './definitions.ts';
-import { func, names, STATEMENT_ORDER, statementList } from './fragments.ts';
-
-const INCOME = [
-  ['财政拨款收入', 'fiscal'],
-  ['上级补助收入', 'superior'],
-  ['事业收入', 'business'],
-  ['经营收入', 'operating'],
-  ['附属单位上缴收入', 'affiliate'],
-  ['其他收入', 'other'],
-] as const;
-const EXPENDITURE = [
-  ['基本支出', 'basic'],
-  ['项目支出', 'project'],
-  ['上缴上级支出', 'remit'],
-  ['经营支出', 'operating'],
-  ['对附属单位补助支出', 'subsidy'],
-] as const;
-const CARS = [
-  ['副部（省）级及以上领导用车', 'ministerial'],
-  ['主要负责人用车', 'principal'],
-  ['机要通信用车', 'confidential'],
-  ['应急保障用车', 'emergency'],
-  ['执法执勤用车', 'enforcement'],
-  ['特种专业技术用车', 'special'],
-  ['离退休干部服务用车', 'retired'],
-  ['其他用车', 'other'],
-] as const;
+import { CARS, EXPENDITURE, func, INCOME, names, STATEMENT_ORDER, statementList } from './fragments.ts';
 
 const onLastYear = (subject: string): Sentence => {
   const changed = change(subject);

@@ -13,6 +13,11 @@ const FAMILIES: readonly (readonly [RegExp, RegExp])[] = [
   [/^T01\/grand\/income$/, /^(?:T01\/(?:total|useNonFiscal|carryIn)\/income|T02\/ALL\/total)$/],
   [/^T01\/grand\/expenditure$/, /^(?:T01\/(?:total|distribution|carryOut)\/expenditure|T03\/ALL\/total)$/],
   [/^(?:T02\/ALL\/total|T01\/total\/income)$/, /^T02\/ALL\/(?!total)\w+$/],
+  // Some localities tell appropriations apart by fund instead.
+  [
+    /^(?:T02\/ALL\/total|T01\/total\/income)$/,
+    /^(?:T02\/ALL\/(?!total|fiscal)\w+|T01\/(?:gpb|gf|soc)\/income)$/,
+  ],
   [/^(?:T03\/ALL\/total|T01\/total\/expenditure)$/, /^T03\/ALL\/(?!total)\w+$/],
   [/^T04\/grand\/income$/, /^T04\/(?:total|carryIn)\/income$/],
   [/^T04\/grand\/total$/, /^T04\/(?:total|carryOut)\/total$/],
@@ -114,6 +119,12 @@ export default defineRule({
         section(
           '二、收入决算情况说明',
           '本年收入550.53万元，其中：财政拨款收入490.88万元，占89.16%；其他收入59.65万元，占10.84%。',
+        ),
+      ),
+      disclosure(
+        section(
+          '二、收入决算情况说明',
+          '本年收入合计616.03万元，其中：一般公共预算财政拨款收入600.03万元，占97.40%；事业收入16.00万元，占2.60%；经营收入0.00万元，占0.00%。',
         ),
       ),
       disclosure(

@@ -3,6 +3,7 @@ import type { ComposedDocument, Sheet, SheetCell } from '../document.ts';
 import { contentTypes, coreProperties, packParts, relationship, relationships } from './ooxml.ts';
 import { PAGES, textHeight, textWidth } from './page-shapes.ts';
 import { columnWidths, fitTable, gridRows } from './sheet-grid.ts';
+import { area, decimal, quoted, reference, wordsCell } from './xlsx-cells.ts';
 import { type CellLook, StyleBook } from './xlsx-styles.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -286,35 +287,4 @@ function pageSetup(landscape: boolean, onePage: boolean): string {
 
 function rowXml(row: number, height: number, cells: string): string {
   return `<row r="${row + 1}" ht="${height}" customHeight="1">${cells}</row>`;
-}
-
-function wordsCell(row: number, column: number, text: string, style: number): string {
-  const at = reference(row, column);
-  if (text === '') return `<c r="${at}" s="${style}"/>`;
-  // _x0041_ is how a workbook writes a character by its number.
-  const plain = text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_').slice(0, 32_767);
-  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(plain)}</t></is></c>`;
-}
-
-/** B3 of row and column counted from 0. */
-function reference(row: number, column: number): string {
-  const letters = (n: number): string =>
-    (n >= 26 ? letters(Math.floor(n / 26) - 1) : '') + String.fromCharCode(65 + (n % 26));
-  return `${letters(column)}${row + 1}`;
-}
-
-function area(row: number, column: number, rows: number, columns: number): string {
-  const start = reference(row, column);
-  return rows * columns === 1 ? start : `${start}:${reference(row + rows - 1, column + columns - 1)}`;
-}
-
-function quoted(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`;
-}
-
-/** Fen as 万元, every digit, no float in between. */
-function decimal(fen: bigint): string {
-  const digits = (fen < 0n ? -fen : fen).toString().padStart(7, '0');
-  const fraction = digits.slice(-6).replace(/0+$/, '');
-  return `${fen < 0n ? '-' : ''}${digits.slice(0, -6)}${fraction ? `.${fraction}` : ''}`;
 }

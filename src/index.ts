@@ -3,6 +3,12 @@ import { auditDisclosure, type Companions } from './audit/audit.ts';
 import { STATEMENT_TITLE } from './audit/describe.ts';
 import type { Profile } from './audit/profile.ts';
 import { RULES } from './audit/rules/index.ts';
+import {
+  isWorkbook,
+  readWorkbook,
+  statementsOf,
+  type WorkbookRead,
+} from './compose/workbook/read-workbook.ts';
 import { extractDisclosure } from './extract/extract.ts';
 import type { Disclosure } from './model/disclosure.ts';
 import { type SourceDocument, UnreadableError } from './model/document.ts';
@@ -30,6 +36,8 @@ export type { Finding, Rule, RuleGroup, Severity } from './audit/rule.ts';
 export { acceptRules } from './audit/rule-glob.ts';
 export { RULES } from './audit/rules/index.ts';
 export { accountOf } from './compose/account-of.ts';
+export type { WorkbookRead } from './compose/workbook/read-workbook.ts';
+export { writeWorkbook } from './compose/workbook/write-workbook.ts';
 export type { Disclosure } from './model/disclosure.ts';
 export type { SourceDocument } from './model/document.ts';
 export { UnreadableError } from './model/document.ts';
@@ -112,6 +120,29 @@ export async function readDisclosure(
   options: Pick<AuditOptions, 'dialect'> & { readonly budget?: boolean } = {},
 ): Promise<Disclosure> {
   return understand(files, options, new Clock());
+}
+
+/**
+ * Reads a workbook that a unit has filled in (填报工作簿); statements exported to files of their own may stand beside it.
+ * @returns undefined where the first file is no such workbook
+ * @throws UnreadableError when a file cannot be read
+ */
+export async function readAccountWorkbook(
+  workbook: GivenFile,
+  exported: readonly GivenFile[] = [],
+): Promise<WorkbookRead | undefined> {
+  const source = await readSource(workbook.bytes, workbook.file);
+  if (!isWorkbook(source)) return undefined;
+  const beside: SourceDocument[] = [];
+  for (const { bytes, file } of exported) beside.push(await readSource(bytes, file));
+  let disclosure: Disclosure | undefined;
+  try {
+    disclosure = extractDisclosure([...beside, statementsOf(source)]);
+  } catch (error) {
+    // Sheets of which none is a statement: each of them is told as missing.
+    if (!(error instanceof UnreadableError && error.code === 'not-a-disclosure')) throw error;
+  }
+  return readWorkbook(source, disclosure);
 }
 
 /** The plain data that every report format prints. */

@@ -407,7 +407,7 @@ class Draw {
       this.set(`assets/cars.${kind}/count`, BigInt(owned) * SCALE);
       cars += owned;
     }
-    for (const address of ['assets/cars/count', 'sangong/held/count', 'sangong/assetCars/count'])
+    for (const address of ['assets/cars/count', 'sangong/held/count'])
       this.set(address, BigInt(cars) * SCALE);
     this.set('assets/carValue/amount', BigInt(cars) * this.amount());
     this.set('assets/houseArea/count', BigInt(this.roll(900_000)) * 10_000n);

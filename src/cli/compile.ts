@@ -2,17 +2,13 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path';
 import { type Composed, compose, DIALECTS } from '../compose/compose.ts';
 import { derive } from '../compose/derive.ts';
-import {
-  accountOf,
-  audit,
-  type GivenFile,
-  readDisclosure,
-  reportedError,
-  UnreadableError,
-} from '../index.ts';
+import { placeWords } from '../compose/workbook/read-workbook.ts';
+import { entryLabels } from '../compose/workbook/topic-sheet.ts';
+import { audit, type GivenFile, type WorkbookRead } from '../index.ts';
 import type { Account } from '../model/account.ts';
-import { preparePdf, readPaths } from './audit-paths.ts';
+import { preparePdf } from './audit-paths.ts';
 import { COMPOSED_FORMATS, type ComposedFormat } from './composed-formats.ts';
+import { givenAccount } from './given-account.ts';
 import { standardOutput } from './output.ts';
 import { EXIT, refusal, UsageError } from './usage-error.ts';
 
@@ -21,6 +17,8 @@ export interface CompileOptions {
   readonly output: string;
   readonly formats: readonly string[];
   readonly dialect?: string;
+  /** Statements in files of their own, beside a workbook. */
+  readonly exported?: readonly string[];
 }
 
 /**
@@ -31,8 +29,14 @@ export interface CompileOptions {
  */
 export async function compile(path: string, options: CompileOptions): Promise<number> {
   const formats = options.formats.map(formatNamed);
-  const { account: given, dialect: read } = await accountIn(path);
+  const { account: given, dialect: read, workbook } = await givenAccount(path, options.exported);
+  const output = standardOutput();
+  if (workbook && workbook.problems.length > 0) {
+    await output.write(faultsOf(workbook));
+    return EXIT.found;
+  }
   const { account, contradictions } = derive(given);
+  const words = new Words(account, workbook);
   const dialect = options.dialect ?? (Object.hasOwn(DIALECTS, read) ? read : 'central');
   if (!Object.hasOwn(DIALECTS, dialect))
     throw new UsageError(
@@ -40,10 +44,9 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
         .map((d) => `${d.name}（${d.label}）`)
         .join('、')}。`,
     );
-  const output = standardOutput();
   if (contradictions.length > 0) {
     const told = contradictions.map(
-      ({ message, rule, addresses }) => `  ${message}（${rule}；${addresses.join('、')}）`,
+      ({ message, rule, addresses }) => `  ${message}（${rule}；${words.places(addresses)}）`,
     );
     await output.write(`✗ 没有写出文件：所给的数据互相矛盾。\n${told.join('\n')}\n`);
     return EXIT.found;
@@ -56,7 +59,9 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
     return EXIT.found;
   }
   place(options.output, files);
-  await output.write(summary(options.output, files, composed));
+  await output.write(summary(options.output, files, composed, words));
+  if (workbook && workbook.unused.length > 0)
+    await output.write(`\n没有用到的工作表：${workbook.unused.join('、')}\n`);
   return EXIT.clean;
 }
 
@@ -64,21 +69,6 @@ function formatNamed(name: string): ComposedFormat {
   const format = COMPOSED_FORMATS.find((f) => f.name === name);
   if (format) return format;
   throw new UsageError(`不认识格式 ${name}；可用 ${COMPOSED_FORMATS.map((f) => f.name).join('、')}。`);
-}
-
-/** The account in a disclosure.json, or in any disclosure that can be read. */
-async function accountIn(path: string): Promise<{ account: Account; dialect: string }> {
-  const read = await readPaths([path]);
-  if ('error' in read) throw new UsageError(`${path}：${read.error.message}`);
-  try {
-    const disclosure = await readDisclosure(read.files);
-    const account = accountOf(disclosure);
-    if (account.unit === '' || account.year === 0)
-      throw new UnreadableError('not-a-disclosure', '没有写明单位名称或年度，无法编制。');
-    return { account, dialect: disclosure.dialect };
-  } catch (error) {
-    throw new UsageError(`${path}：${reportedError(error, false).message}`);
-  }
 }
 
 interface WrittenFile extends GivenFile {
@@ -140,7 +130,7 @@ function place(folder: string, files: readonly WrittenFile[]): void {
   }
 }
 
-function summary(folder: string, files: readonly WrittenFile[], composed: Composed): string {
+function summary(folder: string, files: readonly WrittenFile[], composed: Composed, words: Words): string {
   const { missing, absent, document } = composed;
   const lines = [
     `✓ 已编制《${document.title}》，${files.length}个文件写入 ${folder}，均已读回核对：`,
@@ -148,9 +138,45 @@ function summary(folder: string, files: readonly WrittenFile[], composed: Compos
   ];
   if (missing.length > 0) {
     lines.push('', `还有${missing.length}处原因待填写，文中已标出：`);
-    for (const { key, after } of missing) lines.push(`  ${key}　${after}`);
+    for (const { key, after } of missing) lines.push(`  ${words.entry(`reason:${key}`)}${after}`);
   }
   if (absent.length > 0)
-    lines.push('', `还有${absent.length}个数没有给出，按0写入：`, ...absent.map((a) => `  ${a}`));
+    lines.push(
+      '',
+      `还有${absent.length}个数没有给出，文中按0写入并标出：`,
+      ...absent.map((a) => `  ${words.entry(a)}`),
+    );
   return `${lines.join('\n')}\n`;
+}
+
+function faultsOf({ problems }: WorkbookRead): string {
+  const told = problems.map(({ place, message }) => `  ${placeWords(place)}：${message}`);
+  return `✗ 没有写出文件：填报工作簿有${problems.length}处要改。\n${told.join('\n')}\n`;
+}
+
+/** Names entries for a person: where they stand in the workbook, and what they are. */
+class Words {
+  private readonly labels: ReadonlyMap<string, string>;
+
+  constructor(
+    account: Account,
+    private readonly workbook: WorkbookRead | undefined,
+  ) {
+    this.labels = entryLabels(account);
+  }
+
+  entry(key: string): string {
+    const place = this.workbook?.places.get(key);
+    const label = this.labels.get(key) ?? key.replace(/^reason:/, '');
+    return `${place ? `${placeWords(place)}　` : ''}${label}　`;
+  }
+
+  places(addresses: readonly string[]): string {
+    return addresses
+      .map((address) => {
+        const place = this.workbook?.places.get(address);
+        return place ? placeWords(place) : address;
+      })
+      .join('、');
+  }
 }

@@ -1,5 +1,6 @@
 import { type Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../audit/rule.ts';
+import { DIALECTS } from '../compose/compose.ts';
 import type { Locale } from '../report/headings.ts';
 import { width } from '../report/quote.ts';
 import { check } from './check.ts';
@@ -7,6 +8,7 @@ import { compile } from './compile.ts';
 import { COMPOSED_FORMATS } from './composed-formats.ts';
 import { explain } from './explain.ts';
 import { extract } from './extract.ts';
+import { init } from './init.ts';
 import { TOOL } from './tool.ts';
 
 const EXIT_CODES = `
@@ -113,20 +115,38 @@ export function program(finish: (code: number) => void): Command {
 
   localise(
     root
+      .command('init')
+      .description('生成单位填写的工作簿（填报工作簿），填好后交给 compile')
+      .option('--unit <名称>', '单位全称')
+      .option('--year <年度>', '决算年度', positive)
+      .option('--from <文件>', '上年的决算公开或填报工作簿：带入上年数，上年的文字另附一页供参考')
+      .option('--data <文件>', '本年已有的数据（disclosure.json、草稿或填报工作簿），接着填')
+      .option('--dialect <名称>', `地方格式：${Object.keys(DIALECTS).join('、')}`)
+      .option('--force', '覆盖已有的文件')
+      .requiredOption('-o, --output <文件.xlsx>', '写入的文件')
+      .action(async (given: Parameters<typeof init>[0]) => {
+        finish(await init(given));
+      }),
+  );
+
+  localise(
+    root
       .command('compile')
       .description('由数据编制整份决算公开，写出后逐个读回核对')
-      .argument('<数据>', 'disclosure.json，或任一能读的决算公开')
+      .argument('<数据>', '填报工作簿（mingzhang init）、disclosure.json，或任一能读的决算公开')
+      .argument('[报表...]', '报表单独导出成文件的，放在填报工作簿后面')
       .requiredOption('-o, --output <文件夹>', '写入的文件夹')
       .option(
         '--formats <格式>',
         `写哪些格式，用逗号分隔：${COMPOSED_FORMATS.map((f) => f.name).join(',')}`,
         collect,
       )
-      .option('--dialect <名称>', '地方格式：xinjiang、shanghai、central（默认与数据相同）')
-      .action(async (path: string, given: { output: string; formats?: string[]; dialect?: string }) => {
+      .option('--dialect <名称>', `地方格式：${Object.keys(DIALECTS).join('、')}（默认与数据相同）`)
+      .action(async (path: string, exported: string[], given: CompileGiven) => {
         finish(
           await compile(path, {
             output: given.output,
+            exported,
             formats: given.formats ?? COMPOSED_FORMATS.map((f) => f.name),
             ...(given.dialect === undefined ? {} : { dialect: given.dialect }),
           }),
@@ -144,6 +164,12 @@ export function program(finish: (code: number) => void): Command {
       }),
   );
   return root;
+}
+
+interface CompileGiven {
+  readonly output: string;
+  readonly formats?: string[];
+  readonly dialect?: string;
 }
 
 interface CheckGiven {

@@ -1,11 +1,20 @@
+import type { Account } from '../../model/account.ts';
 import { functionalName } from '../../model/codes/codes.ts';
 import { SCALE } from '../../money/figure.ts';
 import { area, decimal, quoted, reference } from '../write/xlsx-cells.ts';
-import type { AccountValues } from './account-values.ts';
+import { type AccountValues, valuesOf } from './account-values.ts';
 import type { Tally } from './cover-sheet.ts';
 import { InputSheet, type InputValue, type Look, type Validation } from './input-sheet.ts';
 import type { StatementPlaces } from './statement-sheet.ts';
-import { type Entry, type EntryKind, HEAD_ROW, type OpenRows, type Slot, type Topic } from './topics.ts';
+import {
+  type Entry,
+  type EntryKind,
+  HEAD_ROW,
+  type OpenRows,
+  type Slot,
+  TOPICS,
+  type Topic,
+} from './topics.ts';
 
 const LOOK: Readonly<Record<EntryKind, Look>> = {
   words: 'words',
@@ -292,6 +301,12 @@ export class TopicSheet {
         }
       });
   }
+}
+
+/** Words for every entry that the topics have: 功能科目　2010301行政运行 主要用于. */
+export function entryLabels(account: Account): Map<string, string> {
+  const values = valuesOf(account);
+  return new Map(TOPICS.flatMap((topic) => new TopicSheet(topic, values, new Map()).labels()));
 }
 
 function isOpen(rows: Topic['rows']): rows is OpenRows {

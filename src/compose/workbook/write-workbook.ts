@@ -8,7 +8,7 @@ import { valuesOf } from './account-values.ts';
 import { coverSheet, type Tally } from './cover-sheet.ts';
 import { InputSheet, inputStyles } from './input-sheet.ts';
 import { type StatementPlaces, statementSheet } from './statement-sheet.ts';
-import { TopicSheet } from './topic-sheet.ts';
+import { entryLabels, TopicSheet } from './topic-sheet.ts';
 import { COVER, REFERENCE, TOPICS } from './topics.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -161,7 +161,7 @@ function referenceSheet(last: Account): InputSheet {
   sheet.put(1, 0, `${last.year}年度公开的文字，只供参考，不会写进今年的公开。`, 'about', 1, 2);
   sheet.put(2, 0, '事项', 'head');
   sheet.put(2, 1, '上年的写法', 'head');
-  const labels = labelsOf(last);
+  const labels = entryLabels(last);
   let row = 3;
   for (const [key, value] of valuesOf(last)) {
     if (typeof value !== 'string' || !/^(?:reason|text):/.test(key)) continue;
@@ -170,10 +170,4 @@ function referenceSheet(last: Account): InputSheet {
     row++;
   }
   return sheet;
-}
-
-/** Words for every entry that the topics have: 功能科目 2010301行政运行 主要用于. */
-function labelsOf(account: Account): Map<string, string> {
-  const values = valuesOf(account);
-  return new Map(TOPICS.flatMap((topic) => new TopicSheet(topic, values, new Map()).labels()));
 }

@@ -1,0 +1,84 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { DIALECTS } from '../compose/compose.ts';
+import { nextYear } from '../compose/workbook/next-year.ts';
+import { writeWorkbook } from '../index.ts';
+import type { Account } from '../model/account.ts';
+import { type GivenAccount, givenAccount } from './given-account.ts';
+import { standardOutput } from './output.ts';
+import { EXIT, refusal, UsageError } from './usage-error.ts';
+
+/** Options of `init` as the command line gives them. */
+export interface InitOptions {
+  readonly output: string;
+  readonly unit?: string;
+  readonly year?: number;
+  /** Last year's disclosure or workbook. */
+  readonly from?: string;
+  /** This year's, to be filled in further. */
+  readonly data?: string;
+  readonly dialect?: string;
+  readonly force?: boolean;
+}
+
+/**
+ * `mingzhang init`: writes the workbook that a unit fills in.
+ * @returns the exit code
+ * @throws UsageError for wrong options, a file that cannot be read or written
+ */
+export async function init(options: InitOptions): Promise<number> {
+  const { output, from, data, force } = options;
+  if (!/\.xlsx$/i.test(output)) throw new UsageError(`${output} 应以 .xlsx 结尾。`);
+  if (existsSync(output) && !force)
+    throw new UsageError(`${output} 已经存在，可能已填了内容；请换一个文件名，确要覆盖的加 --force。`);
+  if (from !== undefined && data !== undefined)
+    throw new UsageError('--from（上年的公开）和 --data（本年的数据）只能用一个。');
+  const last = from === undefined ? undefined : await givenAccount(from);
+  const now = data === undefined ? undefined : await givenAccount(data);
+  const account = now ? named(now.account, options) : last ? following(last, options) : blank(options);
+  const dialect = options.dialect ?? now?.dialect ?? last?.dialect;
+  if (options.dialect !== undefined && !Object.hasOwn(DIALECTS, options.dialect))
+    throw new UsageError(`没有地方格式 ${options.dialect}；可用 ${Object.keys(DIALECTS).join('、')}。`);
+  const bytes = writeWorkbook(account, {
+    ...(dialect !== undefined && Object.hasOwn(DIALECTS, dialect) ? { dialect } : {}),
+    ...(last ? { reference: last.account } : {}),
+  });
+  try {
+    writeFileSync(output, bytes);
+  } catch (error) {
+    throw new UsageError(`无法写入 ${output}：${refusal(error)}。`);
+  }
+  const taken = last
+    ? `\n  已从${last.account.year}年度公开带入${account.figures.size}个上年数，请核对。`
+    : '';
+  await standardOutput().write(
+    `✓ 填报工作簿写入 ${output}（${account.unit} ${account.year}年度）。${taken}\n  打开后从“封面”看起；填好后运行 mingzhang compile ${output} -o 输出文件夹\n`,
+  );
+  return EXIT.clean;
+}
+
+function blank({ unit, year }: InitOptions): Account {
+  if (unit === undefined || year === undefined)
+    throw new UsageError('请用 --unit 写明单位全称，用 --year 写明决算年度；或用 --from 给出上年的公开。');
+  return {
+    unit,
+    year,
+    scope: 'unit',
+    nature: 'administrative',
+    figures: new Map(),
+    reasons: new Map(),
+    texts: {},
+    forms: [],
+  };
+}
+
+function following({ account }: GivenAccount, { unit, year, from }: InitOptions): Account {
+  if (year !== undefined && account.year !== year - 1)
+    throw new UsageError(`${from} 是${account.year}年度的，${year}年度要用${year - 1}年度的公开。`);
+  return nextYear(account, unit);
+}
+
+function named(account: Account, { unit, year, data }: InitOptions): Account {
+  if (year !== undefined && account.year !== year)
+    throw new UsageError(`${data} 是${account.year}年度的，不是${year}年度；上年的公开请用 --from。`);
+  return unit === undefined ? account : { ...account, unit };
+}

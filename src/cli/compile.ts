@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Composed, compose, DIALECTS } from '../compose/compose.ts';
-import { derive } from '../compose/derive.ts';
+import { type Contradiction, derive } from '../compose/derive.ts';
 import { placeWords } from '../compose/workbook/read-workbook.ts';
 import { entryLabels } from '../compose/workbook/topic-sheet.ts';
 import { audit, type GivenFile, type WorkbookRead } from '../index.ts';
@@ -45,9 +45,7 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
         .join('、')}。`,
     );
   if (contradictions.length > 0) {
-    const told = contradictions.map(
-      ({ message, rule, addresses }) => `  ${message}（${rule}；${words.places(addresses)}）`,
-    );
+    const told = contradictions.map((c) => `  ${words.contradiction(c)}`);
     await output.write(`✗ 没有写出文件：所给的数据互相矛盾。\n${told.join('\n')}\n`);
     return EXIT.found;
   }
@@ -133,7 +131,7 @@ function place(folder: string, files: readonly WrittenFile[]): void {
 function summary(folder: string, files: readonly WrittenFile[], composed: Composed, words: Words): string {
   const { missing, absent, document } = composed;
   const lines = [
-    `✓ 已编制《${document.title}》，${files.length}个文件写入 ${folder}，均已读回核对：`,
+    `✓ 已编制《${document.title}》${missing.length + absent.length > 0 ? '草稿' : ''}，${files.length}个文件写入 ${folder}，均已读回核对：`,
     ...files.map(({ file, bytes }) => `  ${file}　${Math.ceil(bytes.length / 1024)} KiB`),
   ];
   if (missing.length > 0) {
@@ -168,15 +166,17 @@ class Words {
   entry(key: string): string {
     const place = this.workbook?.places.get(key);
     const label = this.labels.get(key) ?? key.replace(/^reason:/, '');
-    return `${place ? `${placeWords(place)}　` : ''}${label}　`;
+    if (!place) return `${label}　`;
+    // The sheet is named once.
+    return `${placeWords(place)}　${label.replace(/^[^　]*　/, '')}　`;
   }
 
-  places(addresses: readonly string[]): string {
-    return addresses
-      .map((address) => {
-        const place = this.workbook?.places.get(address);
-        return place ? placeWords(place) : address;
-      })
-      .join('、');
+  /** The sum that does not hold, after the cell that it is the sum of; the other cells behind it. */
+  contradiction({ message, rule, addresses }: Contradiction): string {
+    const [first, ...others] = addresses.map((address) => {
+      const place = this.workbook?.places.get(address);
+      return place ? placeWords(place) : address;
+    });
+    return `${first}：${message}（涉及${others.join('、')}；${rule}）`;
   }
 }

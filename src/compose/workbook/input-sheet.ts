@@ -42,7 +42,7 @@ const LOOKS = {
   centred: { font: NORMAL, fill: INPUT, framed: true, align: 'center', number: '@', open: true },
   amount: { font: NORMAL, fill: INPUT, framed: true, align: 'right', number: AMOUNT, open: true },
   sum: { font: BOLD, fill: CLOSED, framed: true, align: 'right', number: AMOUNT, open: true },
-  count: { font: NORMAL, fill: INPUT, framed: true, align: 'right', number: '#,##0', open: true },
+  count: { font: NORMAL, fill: INPUT, framed: true, align: 'right', open: true },
 } as const satisfies Record<string, Format>;
 
 export type Look = keyof typeof LOOKS;

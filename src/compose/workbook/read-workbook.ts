@@ -3,11 +3,13 @@ import type { Disclosure } from '../../model/disclosure.ts';
 import type { Place, SourceDocument, Table } from '../../model/document.ts';
 import { plain } from '../../model/normalise.ts';
 import type { PerformanceForm } from '../../model/performance.ts';
+import type { Statement } from '../../model/statement.ts';
 import { STATEMENTS } from '../../model/statements/index.ts';
 import { STATEMENT_ORDER } from '../dialects/fragments.ts';
 import { type AccountValues, accountWith } from './account-values.ts';
 import { readEntry } from './read-entry.ts';
-import { SheetGrid } from './sheet-grid.ts';
+import { position, SheetGrid } from './sheet-grid.ts';
+import { STATEMENT_SHEETS } from './statement-sheet.ts';
 import {
   COVER,
   type Entry,
@@ -152,18 +154,27 @@ class WorkbookReading {
         this.wrong(place, `认不出“${text}”是哪一格的数（${reason}），请检查这一行的科目编码和表头`);
       for (const { code, name } of statement.codedRows)
         if (name && !this.values.has(`name:${code}`)) this.values.set(`name:${code}`, name);
+      if (grid) this.words(grid, statement);
       if (grid && typeof year === 'string') this.heading(grid, year, statement.reporter);
     }
     this.sangong();
     for (const id of STATEMENT_ORDER) {
       if (disclosure?.statements.some((s) => s.id === id)) continue;
       const { title } = STATEMENTS[id];
-      const name = `公开0${id.slice(2)} ${title}`.slice(0, 31);
+      const name = STATEMENT_SHEETS[id];
       const sheet = [...this.grids.keys()].find((n) => n.startsWith(name.slice(0, 4)));
       if (sheet === undefined) this.wrong({ sheet: name }, `缺少工作表“${name}”；没有数的也要保留空表`);
       else this.wrong({ sheet, cell: 'A5' }, `认不出这张《${title}》：标题或表头被改动，请照原样恢复`);
       if (sheet !== undefined) used.add(sheet);
     }
+    const filled = [...this.values].some(
+      ([key, v]) => typeof v === 'bigint' && v !== 0n && /^T0[1-8]\/[^@]*$/.test(key),
+    );
+    if (!filled && this.problems.length === 0)
+      this.wrong(
+        { sheet: STATEMENT_SHEETS.T01 },
+        '报表里一个数也没有，请先填报表，或粘贴从决算软件导出的报表',
+      );
     for (const form of disclosure?.forms ?? []) used.add(form.place.sheet?.trim() ?? '');
     for (const name of this.grids.keys())
       if (!OWN.has(name) && !used.has(name) && !name.startsWith('自评表')) this.unused.push(name);
@@ -290,6 +301,20 @@ class WorkbookReading {
         for (const [column, cell] of grid.cellsOf(row))
           if (cell.rowSpan * cell.columnSpan > 1)
             this.wrong(grid.place(row, column), '单元格被合并，请取消合并，逐格填写');
+  }
+
+  /** Words that stand among a statement's figures. */
+  private words(grid: SheetGrid, { cells, unbound }: Statement): void {
+    const known = new Set([...cells, ...unbound].map(({ place }) => place.cell));
+    const at = cells.flatMap(({ place }) => position(place.cell ?? '') ?? []);
+    const [rows, columns] = [new Set(at.map((p) => p.row)), new Set(at.map((p) => p.column))];
+    for (const row of rows)
+      for (const column of columns) {
+        const text = grid.text(row, column);
+        const place = grid.place(row, column);
+        if (text !== '' && !known.has(place.cell) && !/^[-—–/]+$/.test(text))
+          this.wrong(place, `“${text}”不是数字，这里只能填数字`);
+      }
   }
 
   /** A statement of another year, or of another unit. */

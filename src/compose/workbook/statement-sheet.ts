@@ -1,5 +1,6 @@
 import type { Account } from '../../model/account.ts';
 import type { StatementId } from '../../model/statement.ts';
+import { STATEMENTS } from '../../model/statements/index.ts';
 import type { Sheet, SheetCell } from '../document.ts';
 import { layoutStatement } from '../layout/statement.ts';
 import { area, decimal, quoted, reference } from '../write/xlsx-cells.ts';
@@ -7,6 +8,11 @@ import { InputSheet } from './input-sheet.ts';
 
 /** Where a formula finds the figure of an address; and by the statement, where its codes and its money unit stand. */
 export type StatementPlaces = Map<string, string>;
+
+/** Names of the statements' sheets: 公开01 收入支出决算总表. A workbook cuts names at 31 characters. */
+export const STATEMENT_SHEETS = Object.fromEntries(
+  Object.values(STATEMENTS).map(({ id, title }) => [id, `公开0${id.slice(2)} ${title}`.slice(0, 31)]),
+) as Readonly<Record<StatementId, string>>;
 
 /** Rows above the table: title, year, number, reporter and unit. */
 const TOP = 4;
@@ -31,7 +37,7 @@ export function statementSheet(
   places: StatementPlaces,
 ): { sheet: InputSheet; filled: number; range: string } {
   const laid = layout(id, account);
-  const name = `公开0${id.slice(2)} ${laid.title}`.slice(0, 31);
+  const name = STATEMENT_SHEETS[id];
   const columns = laid.widths.length;
   const total = laid.widths.reduce((a, b) => a + b, 0);
   const room = laid.landscape ? 170 : 120;

@@ -98,11 +98,12 @@ export class TopicSheet {
   labels(): (readonly [key: string, label: string])[] {
     return this.lines.flatMap(({ label, slots }) =>
       slots.flatMap((slot, i) => {
-        if (!slot || !('key' in slot) || slot.key === '') return [];
+        const key = slot && ('key' in slot ? slot.key : slot.shows);
+        if (!key) return [];
         const first = label ?? this.firstWords(slots);
         const column = this.topic.columns[i + this.firstSlot]?.title ?? '';
         const words = column === '填写内容' ? first : `${first} ${column}`;
-        return [[slot.key, `${this.name}　${words}`.trim()] as const];
+        return [[key, `${this.name}　${words}`.trim()] as const];
       }),
     );
   }

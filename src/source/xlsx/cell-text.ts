@@ -10,8 +10,9 @@ const plain = new Map<string, string>();
  * currency signs, and a negative that is shown only by its red colour, which gets the sign that print in black loses.
  *
  * @param format the format code; undefined or `General` shows the number plainly, without float noise
+ * @param days what a date counts more days than from 1900
  */
-export function shownNumber(value: number, format: string | undefined): string {
+export function shownNumber(value: number, format: string | undefined, days = 0): string {
   if (!Number.isFinite(value)) return '';
   const code = format ?? 'General';
   let clean = plain.get(code);
@@ -25,7 +26,7 @@ export function shownNumber(value: number, format: string | undefined): string {
     const date = SSF.is_date(clean);
     const shifted = shiftedPoint(clean, value);
     if (shifted !== undefined) return shifted;
-    const text: string = SSF.format(withoutGeneral(clean, value), date ? value : roundable(value));
+    const text: string = SSF.format(withoutGeneral(clean, value), date ? value + days : roundable(value));
     return withLostSign(text, clean, value, date);
   } catch {
     return generalNumber(value);

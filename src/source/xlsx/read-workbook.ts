@@ -50,7 +50,13 @@ export function readWorkbook(bytes: Uint8Array, file: string): SourceDocument {
   for (const [i, name] of names.entries()) {
     const sheet = book.Sheets[name];
     if (!sheet) continue;
-    const table = tableOf(sheet, name, book.bookType === 'ods' || book.bookType === 'fods', remarks);
+    const ownText = book.bookType === 'ods' || book.bookType === 'fods';
+    const table = tableOf(
+      sheet,
+      name,
+      { ownText, from1904: book.Workbook?.WBProps?.date1904 === true },
+      remarks,
+    );
     if (!table) continue;
     if (book.Workbook?.Sheets?.[i]?.Hidden) {
       remarks.push({
@@ -131,12 +137,7 @@ interface Filled {
   readonly text: string;
 }
 
-function tableOf(
-  sheet: WorkSheet,
-  name: string,
-  ownText: boolean,
-  remarks: ReaderRemark[],
-): Table | undefined {
+function tableOf(sheet: WorkSheet, name: string, habits: Habits, remarks: ReaderRemark[]): Table | undefined {
   const data = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'];
   if (!data) return undefined;
   const filled: Filled[] = [];
@@ -150,7 +151,7 @@ function tableOf(
     let any = false;
     row.forEach((cell, c) => {
       if (!cell) return;
-      const text = textOf(cell, ownText);
+      const text = textOf(cell, habits);
       if (text === '') {
         if (cell.f !== undefined && (cell.v === undefined || cell.t === 'z')) uncounted.push(a1(r, c));
         return;
@@ -307,15 +308,25 @@ function spansOf(sheet: WorkSheet, rowAt: Squeeze, columnAt: Squeeze): Spans {
   return { anchors, covered };
 }
 
-/** @param ownText whether the file itself keeps the shown text (OpenDocument does) */
-function textOf(cell: CellObject, ownText: boolean): string {
+/** How a workbook keeps its cells. */
+interface Habits {
+  /** Whether the file itself keeps the shown text (OpenDocument does). */
+  readonly ownText: boolean;
+  /** Whether days are counted from 1904, as old workbooks of Macintosh did, and not from 1900. */
+  readonly from1904: boolean;
+}
+
+/** Days from the one beginning to the other. */
+const FROM_1904 = 1462;
+
+function textOf(cell: CellObject, { ownText, from1904 }: Habits): string {
   switch (cell.t) {
     case 'n':
       if (typeof cell.v !== 'number') return clean(cell.w ?? '');
       return clean(
         ownText && cell.w !== undefined && cell.w !== String(cell.v)
           ? cell.w
-          : shownNumber(cell.v, typeof cell.z === 'string' ? cell.z : undefined),
+          : shownNumber(cell.v, typeof cell.z === 'string' ? cell.z : undefined, from1904 ? FROM_1904 : 0),
       );
     case 's':
       return clean(typeof cell.v === 'string' ? cell.v : (cell.w ?? ''));

@@ -1,9 +1,10 @@
-// Writes every generated file: the list of rules, their pages, the commands' help, the JSON Schema.
+// Writes every generated file: the list of rules, their pages, the commands' help, the JSON Schema, the example's workbook.
 // Usage: npm run generate
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EXAMPLE, exampleWorkbook, WORKBOOK } from './example-workbook.mjs';
 import { GENERATED_FOLDERS, generatedFiles, READMES, SAMPLE } from './generated-files.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -31,6 +32,7 @@ for (const [path, text] of files) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
 }
+writeFileSync(join(root, WORKBOOK), await exampleWorkbook(core, readFileSync(join(root, EXAMPLE))));
 for (const folder of GENERATED_FOLDERS) {
   if (!existsSync(join(root, folder))) continue;
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true, recursive: true })) {
@@ -38,4 +40,4 @@ for (const folder of GENERATED_FOLDERS) {
     if (entry.isFile() && !files.has(path.slice(root.length + 1).replaceAll('\\', '/'))) rmSync(path);
   }
 }
-console.log(`${files.size} generated files written`);
+console.log(`${files.size + 1} generated files written`);

@@ -3,10 +3,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toJSONSchema } from 'zod';
+import { EXAMPLE, exampleWorkbook, WORKBOOK } from '../scripts/example-workbook.mjs';
 import { GENERATED_FOLDERS, generatedFiles, READMES, SAMPLE } from '../scripts/generated-files.mjs';
 import { configSchema } from '../src/cli/config.ts';
 import { program } from '../src/cli/program.ts';
-import { audit, disclosureSchema, pretty, RULES, reportOf, ruleList, rulePage } from '../src/index.ts';
+import {
+  accountOf,
+  audit,
+  disclosureSchema,
+  pretty,
+  RULES,
+  readDisclosure,
+  reportOf,
+  ruleList,
+  rulePage,
+  writeWorkbook,
+} from '../src/index.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const HINT = 'out of date: run npm run generate';
@@ -32,6 +44,14 @@ describe('generated files', () => {
       expect(existsSync(whole), `${path} is missing: run npm run generate`).toBe(true);
       expect(readFileSync(whole, 'utf8') === text, `${path} is ${HINT}`).toBe(true);
     }
+  });
+
+  it('include the workbook of the example', async () => {
+    const made = await exampleWorkbook(
+      { accountOf, readDisclosure, writeWorkbook },
+      readFileSync(join(ROOT, EXAMPLE)),
+    );
+    expect(Buffer.compare(Buffer.from(made), readFileSync(join(ROOT, WORKBOOK))), HINT).toBe(0);
   });
 
   it('have no leftovers beside them', () => {

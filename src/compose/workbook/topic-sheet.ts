@@ -1,5 +1,6 @@
 import type { Account } from '../../model/account.ts';
 import { functionalName } from '../../model/codes/codes.ts';
+import { plain } from '../../model/normalise.ts';
 import { SCALE } from '../../money/figure.ts';
 import { area, decimal, quoted, reference } from '../write/xlsx-cells.ts';
 import { type AccountValues, valuesOf } from './account-values.ts';
@@ -211,7 +212,8 @@ export class TopicSheet {
       const item = /^(?:(?:reason:)?T05\/|text:uses:)(\d{7})(?:\/|$)/.exec(key)?.[1];
       if (item) codes.add(item);
       const named = /^name:(2\d{2}(?:\d\d){0,2})$/.exec(key)?.[1];
-      if (named && functionalName(named, year) !== this.values.get(key)) codes.add(named);
+      if (named && plain(functionalName(named, year) ?? '') !== plain(String(this.values.get(key))))
+        codes.add(named);
     }
     return [...codes].sort();
   }

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMPOSED_FORMATS } from '../src/cli/composed-formats.ts';
 import { compose, DIALECTS } from '../src/compose/compose.ts';
+import { plug } from '../src/compose/plug.ts';
 import { randomAccount } from '../src/compose/random-account.ts';
 import { audit, initPdf } from '../src/index.ts';
 import type { Account } from '../src/model/account.ts';
@@ -39,6 +40,22 @@ function differences(account: Account, disclosure: Disclosure): string[] {
     ...lost.map(([address]) => `${address} did not come back`),
   ];
 }
+
+it('with the gaps of rounding in the largest details comes back without a doubt', {
+  timeout: 3_600_000,
+}, async () => {
+  const md = COMPOSED_FORMATS.find((f) => f.name === 'md')!;
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => {
+      const { document } = compose(plug(randomAccount(seed)), 'central');
+      const result = await audit([{ file: 'plugged.md', bytes: await md.write(document) }]);
+      if (result.status !== 'checked') throw new Error(result.error.message);
+      const doubts = result.audit.findings.filter((f) => f.severity !== 'info');
+      expect(doubts.map((f) => `${f.rule}: ${f.message}`)).toEqual([]);
+    }),
+    { numRuns: RUNS, seed: 2024 },
+  );
+});
 
 describe.each(Object.keys(DIALECTS))('what is composed in %s', (dialect) => {
   it.each(FORMATS)(

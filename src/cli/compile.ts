@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path';
 import { type Composed, compose, DIALECTS } from '../compose/compose.ts';
 import { type Contradiction, derive } from '../compose/derive.ts';
+import { plug } from '../compose/plug.ts';
 import { placeWords } from '../compose/workbook/read-workbook.ts';
 import { entryLabels } from '../compose/workbook/topic-sheet.ts';
 import { audit, type GivenFile, type WorkbookRead } from '../index.ts';
@@ -17,6 +18,8 @@ export interface CompileOptions {
   readonly output: string;
   readonly formats: readonly string[];
   readonly dialect?: string;
+  /** Each cell rounded by itself, or the gaps of rounding put into the largest details. */
+  readonly balance?: 'rounded' | 'plug';
   /** Statements in files of their own, beside a workbook. */
   readonly exported?: readonly string[];
 }
@@ -49,7 +52,7 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
     await output.write(`✗ 没有写出文件：所给的数据互相矛盾。\n${told.join('\n')}\n`);
     return EXIT.found;
   }
-  const composed = compose(account, dialect);
+  const composed = compose(options.balance === 'plug' ? plug(account) : account, dialect);
   const files = await written(composed, formats);
   const faults = await proof(files);
   if (faults.length > 0) {

@@ -142,6 +142,14 @@ export function program(finish: (code: number) => void): Command {
         collect,
       )
       .option('--dialect <名称>', `地方格式：${Object.keys(DIALECTS).join('、')}（默认与数据相同）`)
+      .addOption(
+        new Option(
+          '--balance <方式>',
+          '尾差：rounded 每格各自四舍五入（各表可有0.01的尾差）；plug 由最大的明细项承担，各表印出来都平',
+        )
+          .choices(['rounded', 'plug'])
+          .default('rounded'),
+      )
       .action(async (path: string, exported: string[], given: CompileGiven) => {
         finish(
           await compile(path, {
@@ -149,6 +157,7 @@ export function program(finish: (code: number) => void): Command {
             exported,
             formats: given.formats ?? COMPOSED_FORMATS.map((f) => f.name),
             ...(given.dialect === undefined ? {} : { dialect: given.dialect }),
+            balance: given.balance,
           }),
         );
       }),
@@ -168,6 +177,7 @@ export function program(finish: (code: number) => void): Command {
 
 interface CompileGiven {
   readonly output: string;
+  readonly balance: 'rounded' | 'plug';
   readonly formats?: string[];
   readonly dialect?: string;
 }

@@ -83,7 +83,8 @@ function comparisonOf(text: string): { comparison: Comparison; stated: boolean; 
 
 const LAST_DAY = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-function lastDayOf(month: number, year?: number): number {
+/** Last day of a month, counted from 1; of a February whose year is not printed, the 28th. */
+export function lastDayOf(month: number, year?: number): number {
   const leap = year !== undefined && ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0);
   return month === 2 && leap ? 29 : (LAST_DAY[month - 1] ?? 31);
 }
@@ -99,9 +100,9 @@ function dateOf(text: string): PrintedDate | undefined {
     /^(?:(?<year>20\d\d)[年./-])?度?(?<month>\d{1,2})(?:月份?底?|[./-](?=\d)|(?<=20\d\d[.-](?:0[1-9]|1[0-2]))$)(?:(?<day>\d{1,2})[日号]?|(?<part>上旬|中旬|下旬|末|底|初))?$/.exec(
       bare,
     );
-  const year = parts?.groups?.['year'] === undefined ? undefined : Number(parts.groups['year']);
+  const year = parts?.groups?.year === undefined ? undefined : Number(parts.groups.year);
   if (parts?.groups) {
-    const month = Number(parts.groups['month']);
+    const month = Number(parts.groups.month);
     // 12月 alone may be a month or a length of time: only a year, a day or 底/前 makes it a date.
     const bound = bare !== text && !/^[≤≥=<>]/.test(text);
     const { day, part } = parts.groups;
@@ -117,7 +118,7 @@ function dateOf(text: string): PrintedDate | undefined {
   if (/^20\d\d年度?$/.test(bare)) return { year: Number(bare.slice(0, 4)), month: 12, day: 31 };
   const end = /^(?:(?<year>20\d\d)年)?(?:全?年(?:度|内)?)?(?:底|末)$/.exec(bare);
   if (end) {
-    const named = end.groups?.['year'];
+    const named = end.groups?.year;
     return { ...(named === undefined ? {} : { year: Number(named) }), month: 12, day: 31 };
   }
   const quarter = /^(?:(?<year>20\d\d)年)?(?:第(?<q>[一二三四1-4])季度|(?<half>[上下])半年)(?:底|末)?$/.exec(
@@ -146,8 +147,8 @@ function rangeOf(text: string, unit: string): Target | undefined {
       /^(?<low>\d[\d.]*[^\d≤<]{0,4})(?:≤|<=|<)[^\d≤<]{1,6}(?:≤|<=|<)(?<high>\d[\d.]*[^\d]{0,4})$/.exec(
         text,
       )?.groups;
-    const low = chained && figureOf(chained['low']!, unit);
-    const high = chained && figureOf(chained['high']!, unit);
+    const low = chained && figureOf(chained.low!, unit);
+    const high = chained && figureOf(chained.high!, unit);
     return low && high && low.value <= high.value ? { kind: 'range', low, high } : undefined;
   }
   const { low = '', u1 = '', high = '', u2 = '' } = printed;
@@ -188,7 +189,7 @@ export function parseTarget(text: string, unit = ''): Target {
     /^[\p{Script=Han}()A-Za-z：]{1,20}?(?<value>(?:[≥≤≧≦><=]=?|不(?:低|少|高|超|大|小)[于过]|(?<=[率度比：到为])\d[\d.]*%).*)$/u.exec(
       bare,
     );
-  const value = labelled?.groups?.['value'];
+  const value = labelled?.groups?.value;
   const within = value === undefined ? undefined : (rangeOf(value, unit) ?? numberOf(value, unit));
   return within ?? { kind: 'quality', text: bare };
 }

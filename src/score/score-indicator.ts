@@ -121,8 +121,10 @@ class Scoring {
       !/[%％]/.test(this.line.actual.text)
     )
       return this.unclear('完成值没有写明是否百分比，无法比较');
+    const open = comparison === '≥' || comparison === '>';
+    // A target of 0 (事故 0 起) can only be missed upwards.
     const inverse =
-      comparison === '≤' || comparison === '<' || (!/^[≥>]$/.test(comparison) && isCost(this.line));
+      comparison === '≤' || comparison === '<' || (!open && (target.value === 0n || isCost(this.line)));
     const [a, t] = [showFigure(actual), showFigure(target)];
     if (actual.value === target.value) return this.full(`完成值${a}等于指标值${t}`);
     const below = actual.value < target.value;
@@ -211,7 +213,7 @@ class Scoring {
     const { actual, target } = this.line;
     const percent =
       this.actual.kind === 'number' && this.actual.figure.kind === 'percent' ? this.actual.figure : undefined;
-    if (percent && percent.value >= HUNDRED) return this.band('reached', `完成${showFigure(percent)}`);
+    if (percent && percent.value >= HUNDRED) return this.band('fully', `完成${showFigure(percent)}`);
     if (this.actual.kind !== 'number') {
       const attained = attainmentOf(actual.text, target.text);
       if (this.target.kind === 'date' && attained === 'reached')
@@ -222,6 +224,7 @@ class Scoring {
   }
 
   private band(attained: Attainment, said: string): Score {
+    if (attained === 'fully') return this.full(`${said}，完全达到预期`);
     const [reached, partly, missed] = this.profile.bands;
     const { from, to } =
       attained === 'mostly' ? { from: partly.from, to: reached.to } : { reached, partly, missed }[attained];

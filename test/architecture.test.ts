@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: ['money'],
   source: ['model', 'money'],
   extract: ['model', 'money'],
-  audit: ['model', 'money'],
+  audit: ['model', 'money', 'score'],
   compose: ['model', 'money', 'format'],
   score: ['model', 'money'],
   report: ['model', 'money', 'format', 'source', 'audit (types)'],

@@ -14,3 +14,37 @@ export function statement(title: string, ...rows: readonly string[]): string {
 export function section(heading: string, ...paragraphs: readonly string[]): string {
   return [heading, ...paragraphs].join('\n');
 }
+
+/** What an example of a self-evaluation form says beside its lines of indicators. */
+export interface EvaluationExample {
+  /** 项目名称; 档案数字化经费 unless told. */
+  readonly name?: string;
+  /** 年度资金总额: 年初预算数|全年预算数|全年执行数|分值|执行率|得分. */
+  readonly funds?: string;
+  readonly goal?: string;
+  readonly result?: string;
+  /** 一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施. */
+  readonly lines: readonly string[];
+  /** 总分得分; 100.00 unless told. */
+  readonly total?: string;
+}
+
+/** 项目支出绩效自评表 (project self-evaluation form) in text form, all money fiscal. */
+export function evaluation(given: EvaluationExample): string {
+  const funds = given.funds ?? '30.00|30.00|30.00|10|100.00%|10.00';
+  return statement(
+    '项目支出绩效自评表',
+    '（2024年度）',
+    `项目名称|${given.name ?? '档案数字化经费'}|||||||`,
+    '主管部门|青山县政府办公室||实施单位|青山县档案馆||||',
+    '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|',
+    `|年度资金总额|${funds}|`,
+    `|其中：当年财政拨款|${funds.split('|').slice(0, 3).join('|')}|—|—|—|`,
+    '|其他资金|0.00|0.00|0.00|—|—|—|',
+    '年度总体目标|预期目标|||实际完成情况||||',
+    `|${given.goal ?? '完成馆藏档案数字化。'}|||${given.result ?? '已完成。'}||||`,
+    '|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
+    ...given.lines.map((line, i) => `${i === 0 ? '年度绩效指标' : ''}|${line}`),
+    `总分|||||100|${given.total ?? '100.00'}||`,
+  );
+}

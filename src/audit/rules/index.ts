@@ -24,9 +24,12 @@ import historyCompanionIsLastYear from './history/companion-is-last-year.ts';
 import historyLastYearFiguresAgree from './history/last-year-figures-agree.ts';
 import historyNoTextCopied from './history/no-text-copied.ts';
 import historyVehiclesContinue from './history/vehicles-continue.ts';
+import performanceDeviationIsExplained from './performance/deviation-is-explained.ts';
+import performanceExecutionScoreFollowsRate from './performance/execution-score-follows-rate.ts';
 import performanceFundLinesAddUp from './performance/fund-lines-add-up.ts';
 import performanceGradesAddUp from './performance/grades-add-up.ts';
 import performanceNarrativeAgreesWithForms from './performance/narrative-agrees-with-forms.ts';
+import performanceScoreFollowsTarget from './performance/score-follows-target.ts';
 import performanceWeightsAndScoresAddUp from './performance/weights-and-scores-add-up.ts';
 import privacyNoPersonalData from './privacy/no-personal-data.ts';
 import procurementPartsAddUp from './procurement/parts-add-up.ts';
@@ -106,9 +109,12 @@ export const RULES: readonly Rule[] = [
   historyLastYearFiguresAgree,
   historyNoTextCopied,
   historyVehiclesContinue,
+  performanceDeviationIsExplained,
+  performanceExecutionScoreFollowsRate,
   performanceFundLinesAddUp,
   performanceGradesAddUp,
   performanceNarrativeAgreesWithForms,
+  performanceScoreFollowsTarget,
   performanceWeightsAndScoresAddUp,
   privacyNoPersonalData,
   procurementPartsAddUp,

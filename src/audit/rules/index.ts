@@ -24,12 +24,17 @@ import historyCompanionIsLastYear from './history/companion-is-last-year.ts';
 import historyLastYearFiguresAgree from './history/last-year-figures-agree.ts';
 import historyNoTextCopied from './history/no-text-copied.ts';
 import historyVehiclesContinue from './history/vehicles-continue.ts';
+import performanceBudgetChangeIsExplained from './performance/budget-change-is-explained.ts';
 import performanceDeviationIsExplained from './performance/deviation-is-explained.ts';
 import performanceExecutionScoreFollowsRate from './performance/execution-score-follows-rate.ts';
 import performanceFundLinesAddUp from './performance/fund-lines-add-up.ts';
 import performanceGradesAddUp from './performance/grades-add-up.ts';
+import performanceIndicatorStandsUnderItsKind from './performance/indicator-stands-under-its-kind.ts';
 import performanceNarrativeAgreesWithForms from './performance/narrative-agrees-with-forms.ts';
 import performanceScoreFollowsTarget from './performance/score-follows-target.ts';
+import performanceStaffTargetsAgreeWithHeadcount from './performance/staff-targets-agree-with-headcount.ts';
+import performanceTargetsAgreeBetweenForms from './performance/targets-agree-between-forms.ts';
+import performanceTargetsLookSetAfterwards from './performance/targets-look-set-afterwards.ts';
 import performanceWeightsAndScoresAddUp from './performance/weights-and-scores-add-up.ts';
 import privacyNoPersonalData from './privacy/no-personal-data.ts';
 import procurementPartsAddUp from './procurement/parts-add-up.ts';
@@ -109,12 +114,17 @@ export const RULES: readonly Rule[] = [
   historyLastYearFiguresAgree,
   historyNoTextCopied,
   historyVehiclesContinue,
+  performanceBudgetChangeIsExplained,
   performanceDeviationIsExplained,
   performanceExecutionScoreFollowsRate,
   performanceFundLinesAddUp,
   performanceGradesAddUp,
+  performanceIndicatorStandsUnderItsKind,
   performanceNarrativeAgreesWithForms,
   performanceScoreFollowsTarget,
+  performanceStaffTargetsAgreeWithHeadcount,
+  performanceTargetsAgreeBetweenForms,
+  performanceTargetsLookSetAfterwards,
   performanceWeightsAndScoresAddUp,
   privacyNoPersonalData,
   procurementPartsAddUp,

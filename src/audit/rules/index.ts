@@ -27,15 +27,21 @@ import historyVehiclesContinue from './history/vehicles-continue.ts';
 import performanceBudgetChangeIsExplained from './performance/budget-change-is-explained.ts';
 import performanceDeviationIsExplained from './performance/deviation-is-explained.ts';
 import performanceExecutionScoreFollowsRate from './performance/execution-score-follows-rate.ts';
+import performanceFullMarksHaveEvidence from './performance/full-marks-have-evidence.ts';
 import performanceFundLinesAddUp from './performance/fund-lines-add-up.ts';
+import performanceGoalNamesItsOwnProject from './performance/goal-names-its-own-project.ts';
 import performanceGradesAddUp from './performance/grades-add-up.ts';
 import performanceIndicatorStandsUnderItsKind from './performance/indicator-stands-under-its-kind.ts';
 import performanceNarrativeAgreesWithForms from './performance/narrative-agrees-with-forms.ts';
+import performanceProblemsCostPoints from './performance/problems-cost-points.ts';
+import performanceRequiredIndicatorsArePresent from './performance/required-indicators-are-present.ts';
 import performanceScoreFollowsTarget from './performance/score-follows-target.ts';
 import performanceStaffTargetsAgreeWithHeadcount from './performance/staff-targets-agree-with-headcount.ts';
 import performanceTargetsAgreeBetweenForms from './performance/targets-agree-between-forms.ts';
+import performanceTargetsAreMeasurable from './performance/targets-are-measurable.ts';
 import performanceTargetsLookSetAfterwards from './performance/targets-look-set-afterwards.ts';
 import performanceWeightsAndScoresAddUp from './performance/weights-and-scores-add-up.ts';
+import performanceWeightsFollowStandard from './performance/weights-follow-standard.ts';
 import privacyNoPersonalData from './privacy/no-personal-data.ts';
 import procurementPartsAddUp from './procurement/parts-add-up.ts';
 import procurementSmallBusinessWithinTotal from './procurement/small-business-within-total.ts';
@@ -117,15 +123,21 @@ export const RULES: readonly Rule[] = [
   performanceBudgetChangeIsExplained,
   performanceDeviationIsExplained,
   performanceExecutionScoreFollowsRate,
+  performanceFullMarksHaveEvidence,
   performanceFundLinesAddUp,
+  performanceGoalNamesItsOwnProject,
   performanceGradesAddUp,
   performanceIndicatorStandsUnderItsKind,
   performanceNarrativeAgreesWithForms,
+  performanceProblemsCostPoints,
+  performanceRequiredIndicatorsArePresent,
   performanceScoreFollowsTarget,
   performanceStaffTargetsAgreeWithHeadcount,
   performanceTargetsAgreeBetweenForms,
+  performanceTargetsAreMeasurable,
   performanceTargetsLookSetAfterwards,
   performanceWeightsAndScoresAddUp,
+  performanceWeightsFollowStandard,
   privacyNoPersonalData,
   procurementPartsAddUp,
   procurementSmallBusinessWithinTotal,

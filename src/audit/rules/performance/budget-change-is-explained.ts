@@ -22,7 +22,19 @@ function explainedIn(evaluation: Evaluation, disclosure: Disclosure): 'form' | '
     const near = name !== '' && text.includes(name);
     return (near || disclosure.sections[section]?.kind === 'performance') && ADJUSTED.test(text);
   });
-  return spoken ? 'narrative' : undefined;
+  return spoken || (evaluation.at('fiscal/initial')?.figure.value && varianceReason(disclosure))
+    ? 'narrative'
+    : undefined;
+}
+
+/** Whether the narrative gives a reason why fiscal expenditure departs from the initial budget. */
+function varianceReason(disclosure: Disclosure): boolean {
+  return disclosure.claims.some(
+    (claim) =>
+      (claim.kind === 'variance' || claim.kind === 'completion' || claim.kind === 'comparison') &&
+      claim.base === 'initial' &&
+      (claim.reason ?? '').length > 6,
+  );
 }
 
 function check(disclosure: Disclosure): Checked | Unchecked {

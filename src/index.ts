@@ -1,6 +1,7 @@
 import type { Acceptance } from './audit/acceptance.ts';
 import { auditDisclosure, type Companions } from './audit/audit.ts';
 import { STATEMENT_TITLE } from './audit/describe.ts';
+import { evaluationsOf } from './audit/evaluations.ts';
 import type { Profile } from './audit/profile.ts';
 import { RULES } from './audit/rules/index.ts';
 import {
@@ -20,6 +21,7 @@ import {
   type ReportedError,
   type Timing,
 } from './report/file-report.ts';
+import { type ScoreReport, scoreReport } from './report/score-report.ts';
 import { readSource } from './source/read.ts';
 
 export {
@@ -57,9 +59,20 @@ export { type HtmlReport, htmlReport } from './report/html-page.ts';
 export { jsonBegin, jsonEnd, jsonResult, ndjsonLine } from './report/json.ts';
 export { type Ledger, ledger } from './report/ledger.ts';
 export { pretty, prettySummary } from './report/pretty.ts';
+export { prettyScore } from './report/pretty-score.ts';
 export { prettyTable, type TableRow, tableRow } from './report/pretty-table.ts';
 export { ruleList, rulePage } from './report/rule-page.ts';
 export { type SarifLog, sarifLog, type TextLines } from './report/sarif.ts';
+export type { ReportedProject, ReportedScore, ScoreReport } from './report/score-report.ts';
+export {
+  NATIONAL_SCORING,
+  SCORING_PROFILES,
+  type ScoringProfile,
+  scoringProfileFor,
+} from './score/profiles.ts';
+export { type FormScore, gradeOf, scoreForm } from './score/score-form.ts';
+export { type Score, scoreIndicator } from './score/score-indicator.ts';
+export { parseTarget, type Target } from './score/target.ts';
 export { initPdf } from './source/pdf/read-pdf.ts';
 export { renderPages } from './source/pdf/render-pages.ts';
 
@@ -148,6 +161,15 @@ export async function readAccountWorkbook(
 /** The plain data that every report format prints. */
 export function reportOf(audited: AuditedFile): FileReport {
   return fileReport(audited, { rule: titleOf, statements: STATEMENT_TITLE });
+}
+
+/** The self-evaluation forms (绩效自评表) of an audited disclosure, scored, each with what was found in it. */
+export function scoreOf(audited: AuditedFile & { readonly status: 'checked' }): ScoreReport {
+  const report = reportOf(audited);
+  if (report.status !== 'checked')
+    throw new Error(`internal: a checked file without a report: ${report.file}`);
+  const scores = evaluationsOf(audited.disclosure).map((evaluation) => evaluation.score);
+  return scoreReport(report, audited.audit.findings, scores);
 }
 
 async function understand(

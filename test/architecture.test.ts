@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   audit: ['model', 'money', 'score'],
   compose: ['model', 'money', 'format'],
   score: ['model', 'money'],
-  report: ['model', 'money', 'format', 'source', 'audit (types)'],
+  report: ['model', 'money', 'format', 'source', 'audit (types)', 'score'],
   'index.ts': ['money', 'model', 'source', 'extract', 'audit', 'compose', 'score', 'report'],
   cli: [
     'index.ts',

@@ -9,6 +9,7 @@ import { COMPOSED_FORMATS } from './composed-formats.ts';
 import { explain } from './explain.ts';
 import { extract } from './extract.ts';
 import { init } from './init.ts';
+import { score } from './score.ts';
 import { TOOL } from './tool.ts';
 
 const EXIT_CODES = `
@@ -110,6 +111,31 @@ export function program(finish: (code: number) => void): Command {
       )
       .action(async (paths: string[], given: Parameters<typeof extract>[1]) => {
         finish(await extract(paths, given));
+      }),
+  );
+
+  localise(
+    root
+      .command('score')
+      .description('计算并核对绩效自评表：逐项应得的分数、总分和等级')
+      .argument('<路径...>', '与 check 相同')
+      .addOption(
+        new Option('--format <格式>', 'pretty 供人看；json 供程序用（多份公开时每行一份）')
+          .choices(['pretty', 'json'])
+          .default('pretty'),
+      )
+      .option('-o, --output <文件>', '写入文件（默认写标准输出）')
+      .addOption(
+        new Option('--fail-on <级别>', '达到这个级别时退出码为 1')
+          .choices(['error', 'warning', 'info', 'never'])
+          .default('error'),
+      )
+      .option('--dialect <名称>', '地方格式；auto 自动识别', 'auto')
+      .option('--together', '把所有文件合成一份公开')
+      .option('--debug', '出现内部错误时显示细节')
+      .addHelpText('after', EXIT_CODES)
+      .action(async (paths: string[], given: Parameters<typeof score>[1]) => {
+        finish(await score(paths, given));
       }),
   );
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readDisclosure } from '../src/index.ts';
+import { audit, type Finding, readDisclosure } from '../src/index.ts';
 import type { Disclosure } from '../src/model/disclosure.ts';
 import type { PerformanceForm } from '../src/model/performance.ts';
 import { NATIONAL_SCORING } from '../src/score/profiles.ts';
@@ -98,5 +98,53 @@ describe.skipIf(!file)('the forms of a published disclosure', () => {
       [score!.weight, score!.total.min, score!.total.max, score!.printed!].map(showPoints);
     expect(span(first)).toEqual(['100', '100', '100', '100']);
     expect(span(second)).toEqual(['100', '97', '100', '100']);
+  });
+});
+
+/** What an auditor who knows the field reports about these forms: the rule, its severity, and a mark of the place. */
+const REPORTED: readonly (readonly [id: string, rule: string, severity: string, words: RegExp])[] = [
+  ['D-12', 'performance/score-follows-target', 'error', /“等于”.*30\.00%.*建议7至10分/],
+  ['D-13', 'performance/targets-agree-between-forms', 'warning', /11人.*10人.*13人/],
+  ['D-14', 'performance/staff-targets-agree-with-headcount', 'warning', /减少1人，两处不符/],
+  ['D-15', 'performance/budget-change-is-explained', 'warning', /减少86\.84%.*都没有说明/],
+  ['D-16', 'performance/budget-change-is-explained', 'info', /减少28\.46%.*正文说明了/],
+  ['D-17', 'performance/indicator-stands-under-its-kind', 'warning', /质量指标/],
+  ['D-18', 'performance/required-indicators-are-present', 'info', /满意度指标/],
+  ['D-18', 'performance/required-indicators-are-present', 'info', /占30分/],
+  ['D-19', 'performance/weights-follow-standard', 'info', /25分、产出指标40分、效益指标15分/],
+  ['D-20', 'performance/full-marks-have-evidence', 'info', /满分30分/],
+  ['D-20', 'performance/full-marks-have-evidence', 'info', /满分15分/],
+  ['D-21', 'performance/targets-are-measurable', 'info', /月份还是时长/],
+  ['D-22', 'performance/targets-look-set-afterwards', 'info', /59\.65万元/],
+  ['D-22', 'performance/targets-look-set-afterwards', 'info', /193\.40万元/],
+  ['D-23', 'performance/problems-cost-points', 'warning', /满分100分/],
+  ['D-24', 'performance/measures-address-problems', 'info', /措施/],
+  ['D-25', 'performance/goal-names-its-own-project', 'info', /另一个项目/],
+];
+
+describe.skipIf(!file)('the audit of these forms', () => {
+  let findings: readonly Finding[];
+  beforeAll(async () => {
+    const audited = await audit([{ file: file!, bytes: readFileSync(resolve(FOLDER, file!)) }], {
+      rules: (id) => id.startsWith('performance/'),
+    });
+    if (audited.status !== 'checked') throw new Error(audited.error.message);
+    findings = audited.audit.findings;
+  });
+
+  it.each(REPORTED)('%s: %s, %s', (_, rule, severity, words) => {
+    expect(
+      findings.filter((f) => f.rule === rule && f.severity === severity && words.test(f.message)),
+    ).not.toEqual([]);
+  });
+
+  it('takes nothing that is right for an error', () => {
+    expect(findings.filter((f) => f.severity === 'error')).toHaveLength(1);
+    const told = findings.filter((f) => f.severity !== 'info').map((f) => f.message);
+    // Execution of 100 % on the full-year budget; targets met within 20 %; a project without fiscal money.
+    expect(told.filter((m) => /执行率|满意|完成值652|652|当年财政拨款|供暖|准确率.*偏离/.test(m))).toEqual(
+      [],
+    );
+    expect(findings.filter((f) => f.rule === 'performance/deviation-is-explained')).toEqual([]);
   });
 });

@@ -29,9 +29,11 @@ import performanceDeviationIsExplained from './performance/deviation-is-explaine
 import performanceExecutionScoreFollowsRate from './performance/execution-score-follows-rate.ts';
 import performanceFullMarksHaveEvidence from './performance/full-marks-have-evidence.ts';
 import performanceFundLinesAddUp from './performance/fund-lines-add-up.ts';
+import performanceGoalFiguresAgree from './performance/goal-figures-agree.ts';
 import performanceGoalNamesItsOwnProject from './performance/goal-names-its-own-project.ts';
 import performanceGradesAddUp from './performance/grades-add-up.ts';
 import performanceIndicatorStandsUnderItsKind from './performance/indicator-stands-under-its-kind.ts';
+import performanceMeasuresAddressProblems from './performance/measures-address-problems.ts';
 import performanceNarrativeAgreesWithForms from './performance/narrative-agrees-with-forms.ts';
 import performanceProblemsCostPoints from './performance/problems-cost-points.ts';
 import performanceRequiredIndicatorsArePresent from './performance/required-indicators-are-present.ts';
@@ -125,9 +127,11 @@ export const RULES: readonly Rule[] = [
   performanceExecutionScoreFollowsRate,
   performanceFullMarksHaveEvidence,
   performanceFundLinesAddUp,
+  performanceGoalFiguresAgree,
   performanceGoalNamesItsOwnProject,
   performanceGradesAddUp,
   performanceIndicatorStandsUnderItsKind,
+  performanceMeasuresAddressProblems,
   performanceNarrativeAgreesWithForms,
   performanceProblemsCostPoints,
   performanceRequiredIndicatorsArePresent,

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { COMPOSED_FORMATS } from '../src/cli/composed-formats.ts';
+import { compose } from '../src/compose/compose.ts';
+import { randomAccount } from '../src/compose/random-account.ts';
+import { randomForms } from '../src/compose/random-forms.ts';
+import { initPdf, NATIONAL_SCORING, parseTarget, readDisclosure, scoreForm } from '../src/index.ts';
+import { plain } from '../src/model/normalise.ts';
+import type { FormCell, PerformanceForm } from '../src/model/performance.ts';
+
+const RUNS = Number(process.env.MINGZHANG_RUNS ?? 12);
+/** Formats that cost more are tried on fewer. */
+const SHARE: Readonly<Record<string, number>> = { docx: 3, pdf: 6 };
+const FORMATS = COMPOSED_FORMATS.filter((f) => ['md', 'html', 'docx', 'pdf'].includes(f.name));
+
+beforeAll(async () => {
+  const entry = createRequire(import.meta.url).resolve('@embedpdf/pdfium');
+  await initPdf(readFileSync(join(dirname(entry), 'pdfium.wasm')));
+});
+
+const text = (cell: FormCell | undefined): string => plain(cell?.text ?? '');
+
+/** What a form says, without where. */
+function said(form: PerformanceForm): unknown {
+  return {
+    head: [form.title, form.year, form.name, form.department, form.unit, text(form.goal), text(form.result)],
+    funds: form.funds.map((f) => [
+      f.source,
+      ...[f.initial, f.full, f.executed, f.weight, f.rate, f.score].map(text),
+    ]),
+    indicators: form.indicators.map((line) => [
+      line.first,
+      line.second,
+      line.third,
+      ...[line.target, line.actual, line.weight, line.score].map(text),
+      plain(line.note),
+    ]),
+    total: [text(form.totalWeight), text(form.totalScore)],
+  };
+}
+
+/** How a form is scored, without where. */
+function scored(form: PerformanceForm): unknown {
+  const { total, weight, grades, execution, lines } = scoreForm(form, NATIONAL_SCORING);
+  return { total, weight, grades, execution: execution?.score, lines: lines.map((line) => line.score) };
+}
+
+describe.each(FORMATS)('forms written as $name', (format) => {
+  it('are read back equal and scored equal', { timeout: 3_600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => {
+        const account = randomAccount(seed);
+        const forms = randomForms(seed, account);
+        const { document } = compose({ ...account, forms }, 'central');
+        const bytes = await format.write(document);
+        const read = await readDisclosure([{ file: `forms.${format.name}`, bytes }]);
+        expect(read.forms.map(said)).toEqual(forms.map(said));
+        expect(read.forms.map(scored)).toEqual(forms.map(scored));
+      }),
+      { numRuns: Math.max(2, Math.floor(RUNS / (SHARE[format.name] ?? 1))), seed: 2024 },
+    );
+  });
+});
+
+it('the forms drawn hold every kind of target', () => {
+  const account = { unit: '青山县档案馆', department: '青山县档案局', year: 2024 };
+  const targets = Array.from({ length: 40 }, (_, seed) => randomForms(seed + 1, account))
+    .flat()
+    .flatMap((form) => form.indicators.map((line) => parseTarget(line.target.text)));
+  expect(new Set(targets.map((t) => t.kind))).toEqual(
+    new Set(['number', 'range', 'date', 'truth', 'quality']),
+  );
+  const marks = targets.flatMap((t) => (t.kind === 'number' ? [t.comparison] : []));
+  expect(new Set(marks)).toEqual(new Set(['≥', '≤', '=', '≈']));
+});

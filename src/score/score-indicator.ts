@@ -108,11 +108,13 @@ class Scoring {
     return target && actual ? [target, actual] : undefined;
   }
 
-  private byNumber(comparison: Comparison, stated: boolean, target: Figure, actual: Figure): Score {
-    if (!comparable(target, actual))
+  private byNumber(comparison: Comparison, stated: boolean, asked: Figure, done: Figure): Score {
+    const both = inOneMeasure(asked, done);
+    if (!both)
       return this.unclear(
-        `指标值的单位是${target.unit || '（无）'}，完成值是${actual.unit || '（无）'}，无法比较`,
+        `指标值的单位是${asked.unit || '（无）'}，完成值是${done.unit || '（无）'}，无法比较`,
       );
+    const [target, actual] = both;
     // A bare 0.98 beside a percentage may be a quotient.
     if (
       target.kind === 'percent' &&
@@ -126,7 +128,14 @@ class Scoring {
     const inverse =
       comparison === '≤' || comparison === '<' || (!open && (target.value === 0n || isCost(this.line)));
     const [a, t] = [showFigure(actual), showFigure(target)];
-    if (actual.value === target.value) return this.full(`完成值${a}等于指标值${t}`);
+    if (actual.value === target.value) {
+      const [said, bound] = [showFigure(done), showFigure(asked)];
+      return this.full(
+        /[<>]/.test(comparison)
+          ? `完成值${said}恰在指标值${bound}的界限上`
+          : `完成值${said}等于指标值${bound}`,
+      );
+    }
     const below = actual.value < target.value;
     if (below !== inverse) {
       if (comparison === '=' && stated && below && isDuration(target))
@@ -179,8 +188,10 @@ class Scoring {
     };
   }
 
-  private byRange(low: Figure, high: Figure, actual: Figure): Score {
-    if (!comparable(low, actual)) return this.unclear('完成值与指标值的单位不同，无法比较');
+  private byRange(from: Figure, to: Figure, done: Figure): Score {
+    const [low, actual] = inOneMeasure(from, done) ?? [];
+    const [high] = inOneMeasure(to, done) ?? [];
+    if (!low || !high || !actual) return this.unclear('完成值与指标值的单位不同，无法比较');
     const span = `${showFigure(low)}至${showFigure(high)}`;
     if (actual.value < low.value) return this.missed(actual, low, false);
     if (actual.value <= high.value) return this.full(`完成值${showFigure(actual)}在指标值${span}之内`);
@@ -215,7 +226,12 @@ class Scoring {
       this.actual.kind === 'number' && this.actual.figure.kind === 'percent' ? this.actual.figure : undefined;
     if (percent && percent.value >= HUNDRED) return this.band('fully', `完成${showFigure(percent)}`);
     if (this.actual.kind !== 'number') {
-      const attained = attainmentOf(actual.text, target.text);
+      // Words beside a number with its own figures (2次，完成率100%) are for a person to weigh.
+      const counted = this.target.kind === 'number' || this.target.kind === 'range';
+      const attained =
+        counted && (/\d/.test(actual.text) || !/完成|达[到成标]|实现/.test(actual.text))
+          ? undefined
+          : attainmentOf(actual.text, target.text);
       if (this.target.kind === 'date' && attained === 'reached')
         return this.full(`“${actual.text}”，按时完成`);
       if (attained) return this.band(attained, `“${actual.text}”`);
@@ -278,17 +294,51 @@ const SAME_UNIT: Readonly<Record<string, string>> = {
   m2: '平方米',
   日: '天',
   个月: '月',
+  个工作日: '工作日',
 };
 
-/** Whether two figures measure the same: one unit, or one without any. */
-export function comparable(a: Figure, b: Figure): boolean {
-  if (a.kind === 'amount' || b.kind === 'amount') return a.kind === b.kind;
-  const [one, other] = [a, b].map((f) => SAME_UNIT[f.unit] ?? f.unit);
-  return one === other || (a.kind === 'count' && b.kind === 'count' && (one === '' || other === ''));
+/** Lengths of time by a smaller one; months and days do not turn into each other. */
+const TIME: Readonly<Record<string, readonly [unit: string, times: bigint]>> = {
+  年: ['月', 12n],
+  天: ['分钟', 1440n],
+  小时: ['分钟', 60n],
+};
+
+/** A figure in the common unit of its kind: 万人次 as 人次, years as months, 次/年 as 次. */
+function common({ kind, unit, value }: Figure): {
+  readonly kind: string;
+  readonly unit: string;
+  readonly value: bigint;
+} {
+  if (kind !== 'count') return { kind, unit: kind === 'percent' ? '%' : kind, value };
+  const [, many, bare = ''] = /^(万|千|百)?(?=.)(.*?)(?:\/[年月天日])?$/u.exec(unit) ?? [];
+  const times = many === '万' ? 10_000n : many === '千' ? 1000n : many === '百' ? 100n : 1n;
+  const named = SAME_UNIT[bare] ?? bare;
+  const [base, factor] = TIME[named] ?? [named, 1n];
+  return { kind: base === '%' ? 'percent' : 'count', unit: base, value: value * times * factor };
 }
 
-function sameFigure(a: Figure, b: Figure): boolean {
-  return comparable(a, b) && a.value === b.value;
+/** Two figures in one measure; undefined where their units are of different things. */
+function inOneMeasure(one: Figure, other: Figure): readonly [Figure, Figure] | undefined {
+  if (one.kind === 'amount' && other.kind === 'amount') return [one, other];
+  const [a, b] = [common(one), common(other)];
+  if (a.unit === b.unit) {
+    const same = one.unit === other.unit;
+    return same
+      ? [one, other]
+      : [
+          { ...one, value: a.value, unit: a.unit },
+          { ...other, value: b.value, unit: b.unit },
+        ];
+  }
+  // A number without a unit is of the other's; 100 beside 98.2% are percent both.
+  const bare = [a, b].some((f) => f.kind === 'count' && f.unit === '');
+  return bare && one.kind !== 'amount' && other.kind !== 'amount' ? [one, other] : undefined;
+}
+
+function sameFigure(one: Figure, other: Figure): boolean {
+  const both = inOneMeasure(one, other);
+  return both !== undefined && both[0].value === both[1].value;
 }
 
 function dayOfYear({ year, month, day }: PrintedDate): number {

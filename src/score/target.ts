@@ -51,7 +51,8 @@ function figureOf(text: string, unit: string): Figure | undefined {
   // The column says that it is a value: any short word may be its unit.
   const counted = /^(?<number>-?\d[\d，,.]*)(?<unit>[\p{Script=Han}A-Za-z/]{1,6})$/u.exec(text);
   const { number, unit: own } = counted?.groups ?? {};
-  if (!number || !own || /(?<!个)月$|[年日底前后内余多]$|以[上下]|不|第/.test(own)) return undefined;
+  if (!number || !own || /(?<!个)月$|(?<!工作)日$|[年底前后内余多]$|以[上下]|不|第/.test(own))
+    return undefined;
   return parseFigure(number.replaceAll('，', ','), own);
 }
 
@@ -90,6 +91,18 @@ export function lastDayOf(month: number, year?: number): number {
 }
 
 const QUARTERS: Readonly<Record<string, number>> = { 一: 3, 二: 6, 三: 9, 四: 12, 1: 3, 2: 6, 3: 9, 4: 12 };
+
+/** The last day of a period: 2024年1月-12月, 2024年1月1日至12月31日. */
+function endOfPeriod(text: string): PrintedDate | undefined {
+  const [, start = '', end = ''] =
+    /^((?:20\d\d年)?\d{1,2}月?(?:\d{1,2}日)?)(?:[-~～—]+|至|到)((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底)?前?)$/.exec(
+      text,
+    ) ?? [];
+  const last = end === '' ? undefined : dateOf(/月.*[日底前]/.test(end) ? end : `${end}底`);
+  const year = /^20\d\d/.exec(start)?.[0];
+  if (!last || (year === undefined && !/月/.test(start) && !last.year)) return undefined;
+  return last.year === undefined && year !== undefined ? { year: Number(year), ...last } : last;
+}
 
 /** A date or a deadline: 2024年12月31日前, 12月底前, 2024-12-31, 年底前完成, 第四季度. */
 function dateOf(text: string): PrintedDate | undefined {
@@ -160,7 +173,8 @@ function rangeOf(text: string, unit: string): Target | undefined {
 
 /** Words that answer a question of yes or no; a target of 无 or 否 asks for the absence. */
 const YES = /^(?:是|有|达标|合格|符合|通过|建立|已建立|健全|完善|真实|合规)$/;
-const NO = /^(?:否|无|没有|未发生|不达标|不合格|不符合|未通过|未建立|不健全)$/;
+const NO =
+  /^(?:否|无|没有|(?:零|无|不发生|未发生|没有发生|没有)(?:重大|安全|有责|有效)*(?:投诉|事故|违规|违纪|差错|上访|责任|案件|现象|情况|事件|问题)+|不发生|零|未发生|不达标|不合格|不符合|未通过|未建立|不健全)$/;
 
 /**
  * Reads an 年度指标值 or 实际完成值. Every printed form of a comparison is known: ≥ ≤ = > <, `>=`, `=>`, full-width signs,
@@ -178,7 +192,7 @@ export function parseTarget(text: string, unit = ''): Target {
   if (bare === '' || /^(?:[-—/／*]+|…+|不适用|N\/?A)$/i.test(bare)) return { kind: 'blank' };
   const yes = YES.test(bare);
   if (yes || NO.test(bare)) return { kind: 'truth', yes, text: bare };
-  const date = dateOf(bare);
+  const date = dateOf(bare) ?? endOfPeriod(bare);
   if (date) return { kind: 'date', date };
   const range = rangeOf(bare, unit);
   if (range) return range;
@@ -194,8 +208,16 @@ export function parseTarget(text: string, unit = ''): Target {
   return within ?? { kind: 'quality', text: bare };
 }
 
+/** Words around a value that tell nothing more: 已完成5个, 5个(已完成), 1300人(次). */
+function stripped(bare: string): string {
+  return bare
+    .replace(/\(次\)/g, '次')
+    .replace(/\([\p{Script=Han}]+\)$/u, '')
+    .replace(/^(?:实际|已|共计?|累计|全年|合计|均)*(?:完成|达到?|开展|举办|组织|实现|为)?了?(?=\d)/, '');
+}
+
 function numberOf(bare: string, unit: string): Target | undefined {
-  const { comparison, stated, rest } = comparisonOf(bare);
+  const { comparison, stated, rest } = comparisonOf(stripped(bare));
   const figure = /\d/.test(rest) ? figureOf(rest.replace(/\(含\)$/, ''), unit) : undefined;
   return figure ? { kind: 'number', comparison, stated, figure } : undefined;
 }

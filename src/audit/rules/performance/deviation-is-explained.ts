@@ -1,5 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { SCALE, showFigure } from '../../../money/figure.ts';
+import { targetOf } from '../../../score/score-indicator.ts';
 import {
   evaluationsOf,
   indicatorName,
@@ -40,7 +41,14 @@ function check(disclosure: Disclosure): Checked | Unchecked {
         unit: '%',
         text: '',
       });
-      found.push({ ...head, message: `${name}完成值偏离指标值${percent}，没有填写偏差原因分析及改进措施` });
+      const target = targetOf(indicator.target);
+      const spared =
+        target.kind === 'number' && /[≤<]/.test(target.comparison) && target.figure.kind !== 'amount';
+      found.push({
+        ...head,
+        ...(spared ? { severity: 'info' as const } : {}),
+        message: `${name}完成值偏离指标值${percent}，没有填写偏差原因分析及改进措施`,
+      });
     }
   }
   return { found, compared: [], looked };

@@ -1,0 +1,128 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { disclosure, evaluation } from '../src/audit/example.ts';
+import type { ScoreReport } from '../src/index.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+let folder = '';
+const at = (name: string): string => join(folder, name);
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(ROOT, 'scripts/ready.mjs')], { stdio: 'ignore' });
+  folder = mkdtempSync(join(tmpdir(), 'mingzhang-score-'));
+  const quality = '效益指标|社会效益指标|查阅效率|有效提升|完全达到预期|40|40|';
+  writeFileSync(
+    at('wrong.txt'),
+    disclosure(evaluation({ lines: ['产出指标|数量指标|数字化卷数|≥100卷|80卷|50|50|', quality] })),
+  );
+  writeFileSync(
+    at('right.txt'),
+    disclosure(
+      evaluation({
+        funds: '40.00|40.00|30.00|10|75.00%|7.50',
+        lines: ['产出指标|数量指标|数字化卷数|≥100卷|80卷|50|40|设备检修', quality],
+        total: '87.50',
+      }),
+    ),
+  );
+  writeFileSync(
+    at('none.txt'),
+    '青山县档案馆2024年度部门决算\n\n二、收入决算情况说明\n本年收入550.53万元。\n',
+  );
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]): { status: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'bin/mingzhang.js'), 'score', ...args],
+    {
+      encoding: 'utf8',
+      timeout: 60_000,
+    },
+  );
+  return { status, out: stdout, err: stderr };
+}
+
+describe('mingzhang score', () => {
+  it('gives every line its score, its span and the arithmetic', () => {
+    const { status, out } = run(at('right.txt'), '--format', 'json');
+    const report = JSON.parse(out) as ScoreReport;
+    expect(status).toBe(0);
+    expect(report.file).toBe(at('right.txt'));
+    expect(report.projects).toMatchObject([
+      {
+        name: '档案数字化经费',
+        year: 2024,
+        funds: {
+          initial: '40.00',
+          full: '40.00',
+          executed: '30.00',
+          rate: '75.00%',
+          weight: 10,
+          score: 7.5,
+          rule: { min: 7.5, max: 7.5 },
+        },
+        indicators: [
+          {
+            path: ['产出指标', '数量指标', '数字化卷数'],
+            target: '≥100卷',
+            actual: '80卷',
+            weight: 50,
+            score: 40,
+            rule: { min: 40, max: 40, why: '完成值80卷未达到指标值100卷，按比例计分：50×80卷÷100卷=40分' },
+          },
+          { weight: 40, score: 40, rule: { min: 40, max: 40 } },
+        ],
+        weight: 100,
+        total: { printed: 87.5, computed: { min: 87.5, max: 87.5 } },
+        grade: '良',
+      },
+    ]);
+  });
+
+  it('puts findings to their form and answers with 1 where a score is wrong', () => {
+    const { status, out } = run(at('wrong.txt'), '--format', 'json');
+    const report = JSON.parse(out) as ScoreReport;
+    expect(status).toBe(1);
+    expect(report.projects[0]!.total).toEqual({ printed: 100, computed: { min: 90, max: 90 } });
+    expect(report.projects[0]!.findings.map((f) => [f.rule, f.severity])).toContainEqual([
+      'performance/score-follows-target',
+      'error',
+    ]);
+    expect(run(at('wrong.txt'), '--fail-on', 'never').status).toBe(0);
+  });
+
+  it('shows the form to a person', () => {
+    const { out } = run(at('wrong.txt'));
+    expect(out).toContain('档案数字化经费（2024年度）　按规则90分，等级优');
+    expect(out).toMatch(/数字化卷数 +≥100卷 +80卷 +50 +50 +40/);
+    expect(out).toContain('50×80卷÷100卷=40分');
+  });
+
+  it('writes several disclosures a line each, and goes on after one that cannot be read', () => {
+    const { status, out, err } = run(at('right.txt'), at('missing.txt'), at('wrong.txt'), '--format', 'json');
+    expect(status).toBe(2);
+    expect(err).toBe(`${at('missing.txt')}：没有这个文件或文件夹。\n`);
+    const files = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as ScoreReport).file);
+    expect(files).toEqual([at('right.txt'), at('wrong.txt')]);
+  });
+
+  it('says so where there is no form', () => {
+    expect(run(at('none.txt'))).toEqual({
+      status: 0,
+      out: `${at('none.txt')}：没有读到绩效自评表。\n`,
+      err: '',
+    });
+    const { out, err } = run(at('none.txt'), '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({ projects: [] });
+    expect(err).toContain('没有读到绩效自评表');
+  });
+});

@@ -6,7 +6,7 @@ import { disclosure, evaluation, section } from '../../example.ts';
 import type { Checked, Draft, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
-/** Percent of the initial budget from which an adjustment calls for words. */
+/** Percent of the initial budget above which an adjustment calls for words. */
 const NOTABLE = 20n * SCALE;
 const ADJUSTED = /调[整增减]|追[加减]|压[减缩]|核[减增]|削减|收回|统筹|增加(?:了)?预算|年中/;
 
@@ -49,7 +49,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     looked++;
     const change = full.figure.value - initial.figure.value;
     const percent = divideHalfUp(abs(change) * 100n * SCALE, initial.figure.value);
-    if (percent < NOTABLE) continue;
+    if (percent <= NOTABLE) continue;
     const explained = explainedIn(evaluation, disclosure);
     if (explained === 'form') continue;
     const rate = show(percent, { kind: 'percent', decimals: 2, unit: '%' });
@@ -77,7 +77,7 @@ export default defineRule({
   id: 'performance/budget-change-is-explained',
   title: '预算调整幅度大的要说明原因',
   severity: 'warning',
-  what: '项目全年预算数与年初预算数相差20%以上的，看自评表或正文是否说明调整原因。',
+  what: '项目全年预算数与年初预算数相差超过20%的，看自评表或正文是否说明调整原因。',
   why: '预算大幅追加或调减，绩效目标是否随之调整，读者有权知道。',
   source: '部分地方自评表填表说明：年中发生预算调整的（追加或调减），应单独说明理由。20%的界限是通行做法',
   mend: '在自评表或预算绩效情况说明中写明调整的原因和批准情况。',

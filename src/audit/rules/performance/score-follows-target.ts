@@ -19,6 +19,8 @@ import { defineRule } from '../../rule.ts';
 
 /** Scores are often printed without decimals: half a point is rounding, no judgement. */
 const ROUNDING = SCALE / 2n;
+/** So little short of full points that rounding to them says nothing. */
+const TRIFLE = SCALE / 10n;
 
 function span(score: Score): string {
   const [min, max] = [showPoints(score.min), showPoints(score.max)];
@@ -27,11 +29,13 @@ function span(score: Score): string {
 
 function missed(line: JudgedLine & { score: Score }): Draft | undefined {
   const { indicator, score, printed, full } = line;
-  const rounding = indicator.score!.figure!.decimals > 0 ? SCALE / 100n : ROUNDING;
-  if (printed <= score.max + rounding) return undefined;
+  // Full points for a missed target are no rounding.
+  const digit = indicator.score!.figure!.decimals > 0 || full ? SCALE / 100n : ROUNDING;
+  if (printed <= score.max + digit) return undefined;
   const measured =
     targetOf(indicator.target).kind === 'number' && targetOf(indicator.actual).kind === 'number';
-  return draft(line, full && measured ? 'error' : 'warning', {
+  const severity: Severity = !full || !measured ? 'warning' : printed - score.max < TRIFLE ? 'info' : 'error';
+  return draft(line, severity, {
     message: `指标“${indicatorName(indicator)}”未达到指标值却得${full ? '满分' : ''}${showFigure(indicator.score!.figure!)}${unitOfPoints(line)}，按规则应为${span(score)}`,
   });
 }
@@ -121,6 +125,7 @@ export default defineRule({
   examples: {
     wrong: [
       disclosure(evaluation({ lines: ['产出指标|数量指标|数字化卷数|≥100卷|80卷|50|50|', QUALITY] })),
+      disclosure(evaluation({ lines: ['产出指标|质量指标|验收合格率|≥95%|94%|50|50|', QUALITY] })),
       disclosure(
         evaluation({ lines: ['产出指标|数量指标|整理人员数量|=10人|=13人|50|50|因人员调动', QUALITY] }),
       ),

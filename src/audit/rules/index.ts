@@ -32,6 +32,7 @@ import performanceFundLinesAddUp from './performance/fund-lines-add-up.ts';
 import performanceGoalFiguresAgree from './performance/goal-figures-agree.ts';
 import performanceGoalNamesItsOwnProject from './performance/goal-names-its-own-project.ts';
 import performanceGradesAddUp from './performance/grades-add-up.ts';
+import performanceGradesFollowTotals from './performance/grades-follow-totals.ts';
 import performanceIndicatorStandsUnderItsKind from './performance/indicator-stands-under-its-kind.ts';
 import performanceMeasuresAddressProblems from './performance/measures-address-problems.ts';
 import performanceNarrativeAgreesWithForms from './performance/narrative-agrees-with-forms.ts';
@@ -39,6 +40,7 @@ import performanceProblemsCostPoints from './performance/problems-cost-points.ts
 import performanceRequiredIndicatorsArePresent from './performance/required-indicators-are-present.ts';
 import performanceScoreFollowsTarget from './performance/score-follows-target.ts';
 import performanceStaffTargetsAgreeWithHeadcount from './performance/staff-targets-agree-with-headcount.ts';
+import performanceSummaryAgreesWithForm from './performance/summary-agrees-with-form.ts';
 import performanceTargetsAgreeBetweenForms from './performance/targets-agree-between-forms.ts';
 import performanceTargetsAreMeasurable from './performance/targets-are-measurable.ts';
 import performanceTargetsLookSetAfterwards from './performance/targets-look-set-afterwards.ts';
@@ -130,6 +132,7 @@ export const RULES: readonly Rule[] = [
   performanceGoalFiguresAgree,
   performanceGoalNamesItsOwnProject,
   performanceGradesAddUp,
+  performanceGradesFollowTotals,
   performanceIndicatorStandsUnderItsKind,
   performanceMeasuresAddressProblems,
   performanceNarrativeAgreesWithForms,
@@ -137,6 +140,7 @@ export const RULES: readonly Rule[] = [
   performanceRequiredIndicatorsArePresent,
   performanceScoreFollowsTarget,
   performanceStaffTargetsAgreeWithHeadcount,
+  performanceSummaryAgreesWithForm,
   performanceTargetsAgreeBetweenForms,
   performanceTargetsAreMeasurable,
   performanceTargetsLookSetAfterwards,

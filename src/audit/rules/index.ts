@@ -27,6 +27,7 @@ import historyVehiclesContinue from './history/vehicles-continue.ts';
 import performanceBudgetChangeIsExplained from './performance/budget-change-is-explained.ts';
 import performanceDeviationIsExplained from './performance/deviation-is-explained.ts';
 import performanceExecutionScoreFollowsRate from './performance/execution-score-follows-rate.ts';
+import performanceExecutionWithinProjectExpenditure from './performance/execution-within-project-expenditure.ts';
 import performanceFullMarksHaveEvidence from './performance/full-marks-have-evidence.ts';
 import performanceFundLinesAddUp from './performance/fund-lines-add-up.ts';
 import performanceGoalFiguresAgree from './performance/goal-figures-agree.ts';
@@ -127,6 +128,7 @@ export const RULES: readonly Rule[] = [
   performanceBudgetChangeIsExplained,
   performanceDeviationIsExplained,
   performanceExecutionScoreFollowsRate,
+  performanceExecutionWithinProjectExpenditure,
   performanceFullMarksHaveEvidence,
   performanceFundLinesAddUp,
   performanceGoalFiguresAgree,

@@ -7,7 +7,7 @@ import { COMPOSED_FORMATS } from '../src/cli/composed-formats.ts';
 import { compose } from '../src/compose/compose.ts';
 import { randomAccount } from '../src/compose/random-account.ts';
 import { randomForms } from '../src/compose/random-forms.ts';
-import { initPdf, NATIONAL_SCORING, parseTarget, readDisclosure, scoreForm } from '../src/index.ts';
+import { audit, initPdf, NATIONAL_SCORING, parseTarget, readDisclosure, scoreForm } from '../src/index.ts';
 import { plain } from '../src/model/normalise.ts';
 import type { FormCell, PerformanceForm } from '../src/model/performance.ts';
 
@@ -75,4 +75,49 @@ it('the forms drawn hold every kind of target', () => {
   );
   const marks = targets.flatMap((t) => (t.kind === 'number' ? [t.comparison] : []));
   expect(new Set(marks)).toEqual(new Set(['≥', '≤', '=', '≈']));
+});
+
+/** A form with one line's score printed as full points, and the totals that follow from it. */
+function withFullPoints(form: PerformanceForm, index: number): PerformanceForm {
+  const line = form.indicators[index]!;
+  const gain = (line.weight!.figure!.value - line.score!.figure!.value) / 1_000_000n;
+  const total = Number(form.totalScore!.text) + Number(gain);
+  return {
+    ...form,
+    indicators: form.indicators.map((l, i) => (i === index ? { ...l, score: l.weight! } : l)),
+    totalScore: { ...form.totalScore!, text: total.toFixed(2) },
+  };
+}
+
+it('full points for a missed number are found', { timeout: 600_000 }, async () => {
+  const md = FORMATS.find((f) => f.name === 'md')!;
+  let planted = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => {
+      const account = randomAccount(seed);
+      const [form] = randomForms(seed, account);
+      const lines = scoreForm(form!, NATIONAL_SCORING).lines;
+      const index = lines.findIndex(
+        ({ indicator, score }) =>
+          score!.verdict === 'missed' &&
+          parseTarget(indicator.target.text).kind === 'number' &&
+          indicator.weight!.figure!.value - score!.max > 100_000n,
+      );
+      if (index < 0) return;
+      planted++;
+      const wrong = { ...account, forms: [withFullPoints(form!, index)] };
+      const bytes = await md.write(compose(wrong, 'central').document);
+      const result = await audit([{ file: 'planted.md', bytes }], {
+        rules: (id) => id.startsWith('performance/'),
+      });
+      if (result.status !== 'checked') throw new Error(result.error.message);
+      const found = result.audit.findings.filter(
+        (f) => f.rule === 'performance/score-follows-target' && f.severity === 'error',
+      );
+      const name = lines[index]!.indicator.third;
+      expect(found.filter((f) => f.message.includes(`“${name}”未达到指标值却得满分`))).toHaveLength(1);
+    }),
+    { numRuns: RUNS * 3, seed: 2024 },
+  );
+  expect(planted).toBeGreaterThan(RUNS / 3);
 });

@@ -77,11 +77,3 @@ export function judgedLines(evaluation: Evaluation): (JudgedLine & Required<Scor
     return [{ evaluation, indicator, score, weight, printed, full: printed >= weight }];
   });
 }
-
-/** All prose of 预算绩效 in the narrative, and whether a passage of the narrative speaks of a project by name. */
-export function performanceProse(disclosure: Disclosure): string {
-  return disclosure.paragraphs
-    .filter((p) => p.role === 'body' && disclosure.sections[p.section]?.kind === 'performance')
-    .map((p) => p.paragraph.text)
-    .join('\n');
-}

@@ -25,6 +25,7 @@ import historyLastYearFiguresAgree from './history/last-year-figures-agree.ts';
 import historyNoTextCopied from './history/no-text-copied.ts';
 import historyVehiclesContinue from './history/vehicles-continue.ts';
 import performanceBudgetChangeIsExplained from './performance/budget-change-is-explained.ts';
+import performanceCostsArePlausible from './performance/costs-are-plausible.ts';
 import performanceDeviationIsExplained from './performance/deviation-is-explained.ts';
 import performanceExecutionScoreFollowsRate from './performance/execution-score-follows-rate.ts';
 import performanceExecutionWithinProjectExpenditure from './performance/execution-within-project-expenditure.ts';
@@ -126,6 +127,7 @@ export const RULES: readonly Rule[] = [
   historyNoTextCopied,
   historyVehiclesContinue,
   performanceBudgetChangeIsExplained,
+  performanceCostsArePlausible,
   performanceDeviationIsExplained,
   performanceExecutionScoreFollowsRate,
   performanceExecutionWithinProjectExpenditure,

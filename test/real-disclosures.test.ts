@@ -201,7 +201,7 @@ describe.skipIf(seeds.length === 0)('the real text', () => {
     expect(coverage.understood).toBeGreaterThanOrEqual(coverage.figures * 0.95);
   });
 
-  it('has slips of the pen and no statements; no number of it is contradicted and no trap is reported', async () => {
+  it('has slips of the pen, scores too generous and no statements; no number of it is contradicted and no trap is reported', async () => {
     const { told } = await grave(SEED, seeds[0]!);
     expectOnly(told, [
       ['wording/no-repeated-characters', 'warning', /招{9}/],
@@ -213,8 +213,14 @@ describe.skipIf(seeds.length === 0)('the real text', () => {
       ['wording/reason-is-not-circular', 'warning', /运行补助经费项目资金.*共3处/],
       ['wording/no-content-splice', 'warning', /公务接待费/],
       ['structure/statements-are-present', 'warning', /不在本文件中/],
+      ['performance/score-follows-target', 'error', /“等于”.*30\.00%.*建议7至10分/],
+      ['performance/targets-agree-between-forms', 'warning', /11人.*10人/],
+      ['performance/staff-targets-agree-with-headcount', 'warning', /减少1人，两处不符/],
+      ['performance/budget-change-is-explained', 'warning', /减少86\.84%/],
+      ['performance/indicator-stands-under-its-kind', 'warning', /准确率/],
+      ['performance/problems-cost-points', 'warning', /满分100分/],
     ]);
-    // Two slips of some, at their own lines; all of them words, none a figure.
-    expect(told).toHaveLength(9);
+    // Two slips of some, at their own lines; all of them words or judgements, none a figure that is contradicted.
+    expect(told).toHaveLength(16);
   });
 });

@@ -4,12 +4,15 @@ import { STATEMENT_TITLE } from './audit/describe.ts';
 import { evaluationsOf } from './audit/evaluations.ts';
 import type { Profile } from './audit/profile.ts';
 import { RULES } from './audit/rules/index.ts';
+import { trustOf } from './audit/trust.ts';
+import { readDocument } from './compose/read-document.ts';
 import {
   isWorkbook,
   readWorkbook,
   statementsOf,
   type WorkbookRead,
 } from './compose/workbook/read-workbook.ts';
+import { writeXlsx } from './compose/write/xlsx.ts';
 import { extractDisclosure } from './extract/extract.ts';
 import type { Disclosure } from './model/disclosure.ts';
 import { type SourceDocument, UnreadableError } from './model/document.ts';
@@ -46,6 +49,7 @@ export { UnreadableError } from './model/document.ts';
 export { decodeDisclosure, disclosureSchema, disclosureText, encodeDisclosure } from './model/interchange.ts';
 export { annotateDocx } from './report/annotate-docx.ts';
 export { annotatePdf } from './report/annotate-pdf.ts';
+export { dataPackage, dataPackageZip } from './report/data-package.ts';
 export { factsCsv } from './report/facts-csv.ts';
 export {
   type AuditedFile,
@@ -156,6 +160,14 @@ export async function readAccountWorkbook(
     if (!(error instanceof UnreadableError && error.code === 'not-a-disclosure')) throw error;
   }
   return readWorkbook(source, disclosure);
+}
+
+/**
+ * A disclosure as a workbook (xlsx): the list of its figures, its statements in the official layout, its forms. Every
+ * cell holds what is printed, right or wrong.
+ */
+export function disclosureWorkbook(disclosure: Disclosure): Uint8Array {
+  return writeXlsx(readDocument(disclosure, trustOf(disclosure, auditDisclosure(disclosure))));
 }
 
 /** The plain data that every report format prints. */

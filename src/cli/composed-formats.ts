@@ -4,7 +4,7 @@ import { writeHtml } from '../compose/write/html.ts';
 import { writeMd } from '../compose/write/md.ts';
 import { writePdf } from '../compose/write/pdf.ts';
 import { writeXlsx } from '../compose/write/xlsx.ts';
-import { disclosureText, readDisclosure } from '../index.ts';
+import { type Disclosure, dataPackageZip, disclosureText, readDisclosure } from '../index.ts';
 
 /** A format of `compile`. */
 export interface ComposedFormat {
@@ -16,6 +16,11 @@ export interface ComposedFormat {
 }
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** What a reader makes of the text: the provenance of each figure is that text. */
+function asRead(document: ComposedDocument): Promise<Disclosure> {
+  return readDisclosure([{ file: `${document.title}.md`, bytes: bytes(writeMd(document)) }]);
+}
 
 /** Every format by the order in which they are written when none is asked for. */
 export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
@@ -32,12 +37,10 @@ export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
   { name: 'html', proven: 'whole', write: (document) => bytes(writeHtml(document)) },
   { name: 'md', proven: 'whole', write: (document) => bytes(writeMd(document)) },
   { name: 'xlsx', proven: 'statements', write: writeXlsx },
+  { name: 'json', write: async (document) => bytes(disclosureText(await asRead(document))) },
   {
-    name: 'json',
-    // The interchange form is what a reader makes of the text: its provenance is that text.
-    write: async (document) => {
-      const file = `${document.title}.md`;
-      return bytes(disclosureText(await readDisclosure([{ file, bytes: bytes(writeMd(document)) }])));
-    },
+    name: 'datapackage',
+    extension: 'zip',
+    write: async (document) => dataPackageZip([await asRead(document)]),
   },
 ];

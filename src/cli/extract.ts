@@ -1,9 +1,18 @@
-import { type Disclosure, factsCsv, readDisclosure, reportedError } from '../index.ts';
-import { disclosureText } from '../model/interchange.ts';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import {
+  type Disclosure,
+  dataPackageZip,
+  disclosureText,
+  disclosureWorkbook,
+  factsCsv,
+  readDisclosure,
+  reportedError,
+} from '../index.ts';
 import { readPaths } from './audit-paths.ts';
 import { gatherInputs } from './inputs.ts';
-import { openOutput } from './output.ts';
-import { EXIT, UsageError } from './usage-error.ts';
+import { type Output, openOutput } from './output.ts';
+import { EXIT, refusal, UsageError } from './usage-error.ts';
 
 export interface ExtractOptions {
   readonly format: string;
@@ -13,18 +22,64 @@ export interface ExtractOptions {
   readonly debug?: boolean;
 }
 
-const LATER = new Set(['xlsx', 'datapackage']);
+/** Where the disclosures of a run go, one after the other. */
+interface Writer {
+  add(disclosure: Disclosure, path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Disclosures of a run: the paths of each. */
+type Groups = readonly (readonly string[])[];
+
+const FORMATS: Readonly<Record<string, (path: string | undefined, groups: Groups) => Writer>> = {
+  json: (path, groups) => {
+    const output = openOutput(path, groups.flat());
+    const one = groups.length === 1;
+    return {
+      add: (disclosure) => {
+        const text = disclosureText(disclosure);
+        return output.write(one ? text : `${JSON.stringify(JSON.parse(text))}\n`);
+      },
+      close: () => output.close(),
+    };
+  },
+  csv: (path, groups) => {
+    const output = openOutput(path, groups.flat());
+    let first = true;
+    return {
+      add: async (disclosure) => {
+        await output.write(`${first ? '\ufeff' : ''}${factsCsv(disclosure, first)}`);
+        first = false;
+      },
+      close: () => output.close(),
+    };
+  },
+  xlsx: workbooks,
+  datapackage: (path, groups) => {
+    const output = binaryOutput('datapackage', 'zip', path, groups);
+    const disclosures: Disclosure[] = [];
+    return {
+      add: async (disclosure) => {
+        disclosures.push(disclosure);
+      },
+      close: async () => {
+        if (disclosures.length > 0) await output.write(dataPackageZip(disclosures));
+        await output.close();
+      },
+    };
+  },
+};
 
 /**
- * `mingzhang extract`: a disclosure as data. Several disclosures become one CSV, or one JSON document a line.
+ * `mingzhang extract`: a disclosure as data. Several disclosures become one CSV, one JSON document a line, one data
+ * package, or one workbook each in a folder.
  * @returns the exit code
  * @throws UsageError for wrong options, no input, or an output that cannot be written
  */
 export async function extract(given: readonly string[], options: ExtractOptions): Promise<number> {
   const { format } = options;
-  if (LATER.has(format)) throw new UsageError(`--format ${format} 还没有做好；现在可用 json、csv。`);
-  if (format !== 'json' && format !== 'csv')
-    throw new UsageError(`不认识 --format ${format}；可用 json、csv。`);
+  const open = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  if (!open) throw new UsageError(`不认识 --format ${format}；可用 ${Object.keys(FORMATS).join('、')}。`);
   const inputs = await gatherInputs(given, process.stdin);
   let code: number = EXIT.clean;
   const refuse = (path: string, message: string): void => {
@@ -37,9 +92,8 @@ export async function extract(given: readonly string[], options: ExtractOptions)
     else if (options.together && groups[0]) groups[0] = [...groups[0], ...input.paths];
     else groups.push(input.paths);
   }
-  const output = openOutput(options.output, groups.flat());
+  const writer = open(options.output, groups);
   try {
-    let first = true;
     for (const paths of groups) {
       const read = await readPaths(paths);
       if ('error' in read) {
@@ -54,13 +108,59 @@ export async function extract(given: readonly string[], options: ExtractOptions)
         refuse(paths[0]!, stack === undefined ? message : `${message}\n${stack}`);
         continue;
       }
-      if (format === 'csv') await output.write(`${first ? '\ufeff' : ''}${factsCsv(disclosure, first)}`);
-      else if (groups.length === 1) await output.write(disclosureText(disclosure));
-      else await output.write(`${JSON.stringify(JSON.parse(disclosureText(disclosure)))}\n`);
-      first = false;
+      await writer.add(disclosure, paths[0]!);
     }
   } finally {
-    await output.close();
+    await writer.close();
   }
   return code;
+}
+
+/** One workbook at the path given, or of several disclosures each its own in the folder given. */
+function workbooks(path: string | undefined, groups: Groups): Writer {
+  const toFile = path !== undefined && path !== '-';
+  if (groups.length <= 1 && !(toFile && isFolder(path))) {
+    const output = binaryOutput('xlsx', 'xlsx', path, groups);
+    return {
+      add: (disclosure) => output.write(disclosureWorkbook(disclosure)),
+      close: () => output.close(),
+    };
+  }
+  if (!toFile)
+    throw new UsageError(`有${groups.length}份公开，--format xlsx 每份写一个工作簿；请加 -o 文件夹。`);
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`无法写入文件夹 ${path}：${refusal(error)}。`);
+  }
+  const taken = new Set<string>();
+  return {
+    add: async (disclosure, from) => {
+      const output = openOutput(join(path, freeName(from, taken)), groups.flat());
+      await output.write(disclosureWorkbook(disclosure));
+      await output.close();
+    },
+    close: async () => {},
+  };
+}
+
+/** 决算公开.xlsx for 决算公开.pdf; a second one of that name gets a number. Upper and lower case are alike to many systems. */
+function freeName(from: string, taken: Set<string>): string {
+  const stem = basename(from, extname(from));
+  let free = stem;
+  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${stem}${n}`;
+  taken.add(free.toLowerCase());
+  return `${free}.xlsx`;
+}
+
+/** @throws UsageError where bytes would go to a screen. */
+function binaryOutput(format: string, extension: string, path: string | undefined, groups: Groups): Output {
+  const output = openOutput(path, groups.flat());
+  if (output.terminal)
+    throw new UsageError(`${format} 不是文字格式，不能显示在屏幕上；请加 -o 文件名.${extension}。`);
+  return output;
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }

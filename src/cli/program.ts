@@ -98,10 +98,10 @@ export function program(finish: (code: number) => void): Command {
       .addOption(
         new Option(
           '--format <格式>',
-          'json：完整数据（schema/disclosure.schema.json）；csv：数字清单',
+          'json：完整数据（schema/disclosure.schema.json）；csv：数字清单；xlsx：数字清单和各张报表（多份时每份一个，-o 给文件夹）；datapackage：数据包（zip，datapackage.json 和 csv，多份合为一个）',
         ).default('json'),
       )
-      .option('-o, --output <文件>', '写入文件（默认写标准输出）')
+      .option('-o, --output <文件>', '写入文件或文件夹（默认写标准输出）')
       .option('--dialect <名称>', '地方格式；auto 自动识别', 'auto')
       .option('--together', '把所有文件合成一份公开')
       .option('--debug', '出现内部错误时显示细节')

@@ -40,8 +40,8 @@ const FIELDS = [
 ] as const;
 
 /**
- * The figures of disclosures as a data package (Frictionless Data Package 2.0, datapackage.org): a descriptor and the
- * facts as CSV in UTF-8, by path.
+ * The figures of disclosures as a data package (Frictionless Data Package 2.0, datapackage.org; `profile` is what tools
+ * of version 1 go by): a descriptor and the facts as CSV in UTF-8, by path.
  */
 export function dataPackage(disclosures: readonly Disclosure[]): ReadonlyMap<string, Uint8Array> {
   const facts = strToU8(disclosures.map((disclosure, i) => factsCsv(disclosure, i === 0)).join(''));
@@ -50,6 +50,7 @@ export function dataPackage(disclosures: readonly Disclosure[]): ReadonlyMap<str
   const whose = units.length === 1 ? units[0] : `${disclosures.length}份`;
   const descriptor = {
     $schema: `${PROFILES}/datapackage.json`,
+    profile: 'tabular-data-package',
     name: ['final-accounts', ...years].join('-'),
     title: `${whose}${years.length > 0 ? `${years.join('、')}年度` : ''}部门决算公开数据`,
     description: '从部门决算公开中读出的每个数据：地址、含义、数值和原文位置。',
@@ -58,6 +59,7 @@ export function dataPackage(disclosures: readonly Disclosure[]): ReadonlyMap<str
     resources: [
       {
         $schema: `${PROFILES}/dataresource.json`,
+        profile: 'tabular-data-resource',
         name: 'facts',
         title: '数据',
         type: 'table',

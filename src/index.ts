@@ -163,8 +163,8 @@ export async function readAccountWorkbook(
 }
 
 /**
- * A disclosure as a workbook (xlsx): the list of its figures, its statements in the official layout, its forms. Every
- * cell holds what is printed, right or wrong.
+ * A disclosure as a workbook (xlsx): its statements in the official layout, its forms, and the list of its figures.
+ * Every cell holds what is printed, right or wrong.
  */
 export function disclosureWorkbook(disclosure: Disclosure): Uint8Array {
   return writeXlsx(readDocument(disclosure, trustOf(disclosure, auditDisclosure(disclosure))));

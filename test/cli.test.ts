@@ -2,6 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -269,6 +270,30 @@ describe('extract', () => {
       .split('\r\n');
     expect(lines[0]).toBe('file,unit,year,address,what,value,measure,page,line,quote,origin');
     expect(lines.some((l) => l.includes('T02/ALL/fiscal') && l.includes(',490.88,万元,'))).toBe(true);
+  });
+
+  it('writes a workbook, of several each its own', () => {
+    expect(run(['extract', '--format', 'xlsx', '-o', at('one.xlsx'), at('good.txt')]).status).toBe(0);
+    const one = readFileSync(at('one.xlsx'));
+    expect(one.subarray(0, 2).toString()).toBe('PK');
+    const both = ['extract', '--format', 'xlsx', at('good.txt'), at('bad.txt')];
+    const refused = run(both);
+    expect(refused.status).toBe(2);
+    expect(refused.err).toContain('-o 文件夹');
+    expect(run([...both, '-o', at('books')]).status).toBe(0);
+    expect(readFileSync(at('books/good.xlsx')).equals(one)).toBe(true);
+    expect(readFileSync(at('books/bad.xlsx')).equals(one)).toBe(false);
+  });
+
+  it('writes one data package of all', () => {
+    const all = ['extract', '--format', 'datapackage', at('good.txt'), at('bad.txt')];
+    expect(run([...all, '-o', at('facts.zip')]).status).toBe(0);
+    const files = unzipSync(readFileSync(at('facts.zip')));
+    expect(Object.keys(files)).toEqual(['datapackage.json', 'facts.csv']);
+    const facts = strFromU8(files['facts.csv']!);
+    expect(facts).toContain('89.16,%');
+    expect(facts).toContain('91.16,%');
+    expect(facts.match(/^file,/gm)).toHaveLength(1);
   });
 
   it('says what it cannot read and goes on', () => {

@@ -24,7 +24,6 @@ export function readDocument(disclosure: Disclosure, trust: ReadonlyMap<number, 
   for (const statement of disclosure.statements)
     if (!statements.has(statement.id)) statements.set(statement.id, statement);
   const blocks: ComposedBlock[] = [
-    { kind: 'table', sheet: layoutFigures(disclosure, trust) },
     ...[...statements.values()].map(
       (statement): ComposedBlock => ({
         kind: 'statement',
@@ -33,8 +32,9 @@ export function readDocument(disclosure: Disclosure, trust: ReadonlyMap<number, 
       }),
     ),
     ...disclosure.forms.map((form): ComposedBlock => ({ kind: 'form', sheet: layoutForm(form, { year }) })),
+    { kind: 'table', sheet: layoutFigures(disclosure, trust) },
   ];
-  const title = disclosure.titles[0]?.text ?? `${unit}${year === 0 ? '' : `${year}年度`}部门决算公开`;
+  const title = `${unit}${year === 0 ? '' : `${year}年度`}部门决算公开数据`;
   return { unit, year, title, blocks };
 }
 

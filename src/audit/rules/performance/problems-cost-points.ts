@@ -8,8 +8,26 @@ import type { Checked, Draft, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const FULL = 100n * SCALE;
-const PROBLEMS =
-  /(?:发现的?|存在的?)(?:主要)?(?:问题|不足)(?:及(?:其)?原因)?(?:分析)?(?:主要)?(?:是|有|为|如下)?[：:，,]?\s*(?:一是|1[.、．]|[（(]?一[)）、]|第一)/;
+const HEADING = '(?:发现的?|存在的?)(?:主要)?(?:问题|不足)(?:及(?:其)?原因)?(?:分析)?';
+const NONE = '(?!\\s*(?:无|暂无|没有|未发现|尚未发现|不存在))';
+/** 发现的问题及原因：一是…, and the same as a heading of its own above the paragraph that lists them. */
+const PROBLEMS = new RegExp(`${HEADING}(?:(?:是|有|为|如下)?[：:]${NONE}|[，,]?(?=一是))\\s*\\S{6}`);
+const PROBLEMS_HEADING = new RegExp(`^[（(]?[一二三四五六七八九十\\d]*[)）、.．]?\\s*${HEADING}[：:。]?$`);
+const LISTED = new RegExp(`^${NONE}.{6}`);
+
+/** Where the narrative of 预算绩效 lists problems: the index of the paragraph and where in it. */
+function listed(disclosure: Disclosure): { readonly index: number; readonly start: number } | undefined {
+  let headed = false;
+  for (const [index, { role, paragraph, section }] of disclosure.paragraphs.entries()) {
+    if (disclosure.sections[section]?.kind !== 'performance') continue;
+    const text = paragraph.text.trim();
+    if (role === 'body' && headed && LISTED.test(text)) return { index, start: 0 };
+    headed = PROBLEMS_HEADING.test(text);
+    const match = role === 'body' && !headed ? PROBLEMS.exec(paragraph.text) : null;
+    if (match) return { index, start: match.index };
+  }
+  return undefined;
+}
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const evaluations = evaluationsOf(disclosure);
@@ -24,24 +42,18 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     .slice(0, 20)
     .map(({ occurrence, name }) => ({ ...locate(occurrence), what: `${name}总分` }));
   const perfect = totals.length === evaluations.length && totals.every((total) => total.value === FULL);
-  let looked = totals.length;
-  if (perfect)
-    for (const { role, paragraph, section } of disclosure.paragraphs) {
-      if (role !== 'body' || disclosure.sections[section]?.kind !== 'performance') continue;
-      looked++;
-      const match = PROBLEMS.exec(paragraph.text);
-      if (!match) continue;
-      const quote = paragraph.text.slice(match.index, match.index + 40);
-      const span = paragraph.spans.findLast((s) => s.start <= match.index) ?? paragraph.spans[0];
-      if (!span) continue;
+  const list = perfect ? listed(disclosure) : undefined;
+  if (list) {
+    const { paragraph, section } = disclosure.paragraphs[list.index]!;
+    const span = paragraph.spans.findLast((s) => s.start <= list.start) ?? paragraph.spans[0];
+    if (span)
       found.push({
         message: `预算绩效情况说明列出了发现的问题，所附${totals.length}份自评表却都是满分100分，请核对问题是否在扣分中反映`,
         explanation: '问题与得分应相互印证；没有对应指标的问题，也应说明',
-        locations: [{ place: span.place, quote, section }],
+        locations: [{ place: span.place, quote: paragraph.text.slice(list.start, list.start + 40), section }],
         related,
       });
-      break;
-    }
+  }
   const problems = facts.at('performance/problems/count');
   const lost = totals.filter((total) => total.value < 90n * SCALE);
   if (problems?.occurrence && problems.figure.value === 0n && lost.length > 0)
@@ -50,7 +62,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       locations: [locate(problems.occurrence)],
       related,
     });
-  return { found, compared: [], looked };
+  return { found, compared: [], looked: totals.length };
 }
 
 const LINES = [
@@ -79,6 +91,14 @@ export default defineRule({
         evaluation({ lines: LINES }),
       ),
       disclosure(
+        section(
+          '十一、预算绩效的情况说明',
+          '本单位预算绩效评价项目1个。',
+          '发现的主要问题及原因：部分档案尚未数字化，进度慢于计划。',
+        ),
+        evaluation({ lines: LINES }),
+      ),
+      disclosure(
         stated('2024年度本单位开展绩效自评的项目1个，发现问题0个。'),
         evaluation({ lines: LOST, total: '88.00' }),
       ),
@@ -91,6 +111,7 @@ export default defineRule({
         evaluation({ lines: LOST, total: '88.00' }),
       ),
       disclosure(stated('本单位预算绩效评价项目1个。没有发现问题。'), evaluation({ lines: LINES })),
+      disclosure(stated('本单位预算绩效评价项目1个。存在的问题：无。'), evaluation({ lines: LINES })),
     ],
   },
 });

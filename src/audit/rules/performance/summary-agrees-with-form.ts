@@ -35,8 +35,10 @@ function constraints(disclosure: Disclosure): Constraint[] {
       byParagraph.set(occurrence.paragraph, [...(byParagraph.get(occurrence.paragraph) ?? []), occurrence]);
   const found: Constraint[] = [];
   for (const [index, occurrences] of byParagraph) {
-    const evaluation = spokenOf(plain(disclosure.paragraphs[index]?.paragraph.text ?? ''), evaluations);
-    if (!evaluation) continue;
+    const text = plain(disclosure.paragraphs[index]?.paragraph.text ?? '');
+    const evaluation = spokenOf(text, evaluations);
+    // An evaluation by the department or by the treasury has a score of its own.
+    if (!evaluation || /(?:部门|财政|重点|第三方)(?:绩效)?评价/.test(text)) continue;
     for (const [pattern, address, name] of OF_PROJECT) {
       const [stated, ...more] = occurrences.filter((o) => pattern.test(o.address));
       const printed = evaluation.at(address);

@@ -1,5 +1,6 @@
-// Speed of whole audits against `pdftotext -layout`, growth with the number of pages, and throughput of texts.
-// Prints what it measures and asserts nothing. Usage: npm run bench
+// Speed of whole audits against `pdftotext -layout`, growth with the number of pages, throughput of texts and of many
+// files, and speed of compile. Prints what it measures and asserts nothing.
+// Usage: npm run bench [-- pdf growth texts many compile]
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -13,6 +14,7 @@ import {
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileSpeed } from './compile.mjs';
 import { makePdf } from './make-pdf.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -163,11 +165,21 @@ async function many(count) {
   }
 }
 
+const SECTIONS = {
+  pdf: againstPdftotext,
+  growth,
+  texts,
+  many: () => many(1000),
+  compile: compileSpeed,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(SECTIONS, name));
 try {
-  await againstPdftotext();
-  growth();
-  await texts();
-  await many(1000);
+  if (unknown.length > 0) {
+    console.error(`No section ${unknown.join(', ')}; there are ${Object.keys(SECTIONS).join(', ')}.`);
+    process.exitCode = 2;
+  } else for (const name of asked.length > 0 ? asked : Object.keys(SECTIONS)) await SECTIONS[name]();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -7,9 +7,8 @@ import { COMPOSED_FORMATS } from '../src/cli/composed-formats.ts';
 import { compose, DIALECTS } from '../src/compose/compose.ts';
 import { plug } from '../src/compose/plug.ts';
 import { randomAccount } from '../src/compose/random-account.ts';
+import { differences } from '../src/compose/read-back.ts';
 import { audit, initPdf } from '../src/index.ts';
-import type { Account } from '../src/model/account.ts';
-import type { Disclosure } from '../src/model/disclosure.ts';
 
 /** Accounts tried for each dialect and format; `npm run night` asks for many more. */
 const RUNS = Number(process.env.MINGZHANG_RUNS ?? 12);
@@ -21,25 +20,6 @@ beforeAll(async () => {
   const entry = createRequire(import.meta.url).resolve('@embedpdf/pdfium');
   await initPdf(readFileSync(join(dirname(entry), 'pdfium.wasm')));
 });
-
-const HALF_A_CENT = 5000n;
-
-/** Statement cells that came back with another value, and those that did not come back. */
-function differences(account: Account, disclosure: Disclosure): string[] {
-  const cells = disclosure.occurrences.filter((o) => o.origin === 'statement');
-  const wrong = cells.filter((o) => {
-    const gap = o.figure.value - (account.figures.get(o.address) ?? 0n);
-    return gap > HALF_A_CENT || gap < -HALF_A_CENT;
-  });
-  const printed = new Set(cells.map((o) => o.address));
-  const lost = [...account.figures]
-    .filter(([address, value]) => /^T0[1-9]\/[^@]*$/.test(address) && value >= HALF_A_CENT)
-    .filter(([address]) => !printed.has(address));
-  return [
-    ...wrong.map((o) => `${o.address} came back as ${o.figure.text}`),
-    ...lost.map(([address]) => `${address} did not come back`),
-  ];
-}
 
 it('with the gaps of rounding in the largest details comes back without a doubt', {
   timeout: 3_600_000,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Composed, compose, DIALECTS } from '../compose/compose.ts';
 import { type Contradiction, derive } from '../compose/derive.ts';
 import { plug } from '../compose/plug.ts';
+import { differences } from '../compose/read-back.ts';
 import { placeWords } from '../compose/workbook/read-workbook.ts';
 import { entryLabels } from '../compose/workbook/topic-sheet.ts';
 import { audit, type GivenFile, type WorkbookRead } from '../index.ts';
@@ -52,9 +53,10 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
     await output.write(`✗ 没有写出文件：所给的数据互相矛盾。\n${told.join('\n')}\n`);
     return EXIT.found;
   }
-  const composed = compose(options.balance === 'plug' ? plug(account) : account, dialect);
+  const balanced = options.balance === 'plug' ? plug(account) : account;
+  const composed = compose(balanced, dialect);
   const files = await written(composed, formats);
-  const faults = await proof(files);
+  const faults = await proof(files, balanced);
   if (faults.length > 0) {
     await output.write(`✗ 没有写出文件：所给的数据互相矛盾，或写出的内容读不回来。\n${faults.join('\n')}\n`);
     return EXIT.found;
@@ -86,8 +88,8 @@ async function written(composed: Composed, formats: readonly ComposedFormat[]): 
   return files;
 }
 
-/** Reads every file back: what has an error, or a figure that is not understood, is told. */
-async function proof(files: readonly WrittenFile[]): Promise<string[]> {
+/** Reads every file back: another value, an error, a figure that is not understood is told. */
+async function proof(files: readonly WrittenFile[], account: Account): Promise<string[]> {
   const faults: string[] = [];
   for (const { file, bytes, format } of files) {
     if (!format.proven) continue;
@@ -97,6 +99,7 @@ async function proof(files: readonly WrittenFile[]): Promise<string[]> {
       faults.push(`  ${file}：${result.error.message}`);
       continue;
     }
+    for (const difference of differences(account, result.disclosure)) faults.push(`  ${file}：${difference}`);
     for (const finding of result.audit.findings)
       if (finding.severity === 'error') faults.push(`  ${file}：${finding.message}（${finding.rule}）`);
     const { figures, understood } = result.audit.coverage;
@@ -134,8 +137,11 @@ function place(folder: string, files: readonly WrittenFile[]): void {
 function summary(folder: string, files: readonly WrittenFile[], composed: Composed, words: Words): string {
   const { missing, absent, document } = composed;
   const lines = [
-    `✓ 已编制《${document.title}》${missing.length + absent.length > 0 ? '草稿' : ''}，${files.length}个文件写入 ${folder}，均已读回核对：`,
-    ...files.map(({ file, bytes }) => `  ${file}　${Math.ceil(bytes.length / 1024)} KiB`),
+    `✓ 已编制《${document.title}》${missing.length + absent.length > 0 ? '草稿' : ''}，${files.length}个文件写入 ${folder}，均已读回核对${files.some((f) => !f.format.proven) ? '（标*的由核对过的正文读出，不再读回）' : ''}：`,
+    ...files.map(
+      ({ file, bytes, format }) =>
+        `  ${file}　${Math.ceil(bytes.length / 1024)} KiB${format.proven ? '' : ' *'}`,
+    ),
   ];
   if (missing.length > 0) {
     lines.push('', `还有${missing.length}处原因待填写，文中已标出：`);

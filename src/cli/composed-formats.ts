@@ -37,7 +37,7 @@ export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
   { name: 'html', proven: 'whole', write: (document) => bytes(writeHtml(document)) },
   { name: 'md', proven: 'whole', write: (document) => bytes(writeMd(document)) },
   { name: 'xlsx', proven: 'statements', write: writeXlsx },
-  { name: 'json', write: async (document) => bytes(disclosureText(await asRead(document))) },
+  { name: 'json', proven: 'whole', write: async (document) => bytes(disclosureText(await asRead(document))) },
   {
     name: 'datapackage',
     extension: 'zip',

@@ -2,6 +2,7 @@ import { functionalCodeByNames } from '../model/codes/codes.ts';
 import type { Disclosure, LedgerEntry, Occurrence } from '../model/disclosure.ts';
 import {
   type Block,
+  FIGURE_LIST,
   type Paragraph,
   type Place,
   type SourceDocument,
@@ -39,11 +40,11 @@ export function extractDisclosure(
 ): Disclosure {
   const sources = options.budget ? given.map(asAccounts) : given;
   forgetNormalised();
-  const blocks = splitStacked(
+  const every =
     sources.length > 1
       ? sources.flatMap((source, file) => source.blocks.map((block) => inFile(block, file)))
-      : (sources[0]?.blocks ?? []),
-  );
+      : (sources[0]?.blocks ?? []);
+  const blocks = splitStacked(every.filter((b) => b.kind !== 'table' || b.sheet !== FIGURE_LIST));
   const bound = bindStatements(blocks);
   const formed = readForms(blocks.filter((b) => b.kind === 'paragraph' || !bound.used.has(b)));
   const prose = new Set<Table>();

@@ -1,5 +1,11 @@
 /** What a reader hands over: blocks of a file in reading order, each knowing where it was printed. */
 
+/**
+ * The sheet (数据清单) of a workbook of extracted data that lists every figure once more, with its address: it repeats
+ * what the statements and the text state, and is no part of the disclosure.
+ */
+export const FIGURE_LIST = '数据清单';
+
 /** PDF points, origin at the top left of the page: [x0, y0, x1, y1]. */
 export type Box = readonly [number, number, number, number];
 

@@ -1,4 +1,5 @@
 import type { Disclosure, Occurrence } from '../../model/disclosure.ts';
+import { FIGURE_LIST } from '../../model/document.ts';
 import { decimalOf, SCALE } from '../../money/figure.ts';
 import type { Sheet, SheetCell } from '../document.ts';
 
@@ -47,7 +48,7 @@ export function layoutFigures(disclosure: Disclosure, trust: ReadonlyMap<number,
       return { ...cell(row, column, text), role: 'figure', align: 'right', value };
     });
   return {
-    title: '数据清单',
+    title: FIGURE_LIST,
     widths: names.map((name) => COLUMNS[name]),
     rows: disclosure.occurrences.length + 1,
     headerRows: 1,

@@ -16,6 +16,9 @@ const BY_AREA: readonly (readonly [cost: RegExp, area: RegExp, most: bigint])[] 
 const isCost = (line: Indicator) => line.actual.figure?.kind === 'amount' && line.actual.figure.value > 0n;
 const isArea = (line: Indicator) => /^(?:平方米|㎡|m2)$/.test(line.actual.figure?.unit ?? '');
 
+/** What any project's cost is called. */
+const COMMON = /总成本|成本控制|成本节约|^(?:项目|经济|社会)?成本|预算控制|资金/;
+
 function check(disclosure: Disclosure): Checked | Unchecked {
   const evaluations = evaluationsOf(disclosure);
   if (evaluations.length === 0) return NO_FORMS;
@@ -46,7 +49,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       const key = `${form.unit}|${label}`;
       const other = before.get(key);
       if (!other) before.set(key, { line, name });
-      else if (other.name !== name && label.length >= 3)
+      else if (other.name !== name && label.length >= 3 && !COMMON.test(label))
         found.push({
           message: `“${label}”在自评表${other.name}和${name}中各有一项，请核对是否同一费用分在两个项目列支，有无重复`,
           locations: [inLine(line, line.actual)],

@@ -1,5 +1,14 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -7,6 +16,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const BIN = join(ROOT, 'bin/mingzhang.js');
+const EXAMPLE = join(ROOT, 'examples/驻京联络处2024.xlsx');
+const UNWRITTEN = join(tmpdir(), 'mingzhang-unwritten');
 const GOOD = `青山县档案馆2024年度部门决算
 
 二、收入决算情况说明
@@ -94,15 +105,22 @@ describe('exit codes', () => {
     [['check', '--format', 'docx', 'x', 'y']],
     [['check', '--format', 'nonsense', 'x']],
     [['check', '--severity', 'nonsense', 'x']],
+    [['check', '--dialect', 'nonsense', 'x']],
     [['check', '--jobs', '0', 'x']],
     [['check', '--rules', 'no/such-rule', 'x']],
     [['explain', 'no/such-rule']],
     [['extract', '--format', 'nonsense', 'x']],
+    [['extract', '--dialect', 'nonsense', 'x']],
+    [['score', '--dialect', 'nonsense', 'x']],
+    [['compile', EXAMPLE]],
+    [['compile', EXAMPLE, '-o', UNWRITTEN, '--dialect', 'nonsense']],
+    [['compile', EXAMPLE, '-o', UNWRITTEN, '--formats', 'nonsense']],
   ])('is 2 for wrong usage: %j', (args) => {
     const { status, err } = run(args);
     expect(status).toBe(2);
     expect(err).toMatch(/[\u4e00-\u9fff]/);
     expect(err).not.toMatch(/\n\s+at /);
+    expect(existsSync(UNWRITTEN)).toBe(false);
   });
 });
 

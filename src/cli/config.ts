@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { READ_DIALECTS } from '../extract/identity.ts';
 import { type Ignore, NATIONAL, PROFILES, type Profile } from '../index.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -38,7 +39,10 @@ export const configSchema = z
     rules: z.array(z.string()).optional(),
     failOn: z.enum(['error', 'warning', 'info', 'never']).optional(),
     severity: z.enum(['error', 'warning', 'info']).optional(),
-    dialect: z.string().optional(),
+    dialect: z
+      .enum(['auto', ...READ_DIALECTS])
+      .optional()
+      .describe('地方格式；auto 自动识别'),
   })
   .meta({ id: 'Config', title: 'mingzhang.config.json' });
 
@@ -76,10 +80,11 @@ export function loadConfig(given: string | undefined, folder: string): Config {
     const issue = parsed.error.issues[0]!;
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys.join('、') : '';
     const where = issue.path.join('.');
+    const allowed = issue.code === 'invalid_value' ? `，可用 ${issue.values.map(String).join('、')}` : '';
     throw new UsageError(
       unknown
         ? `配置文件 ${path}：不认识 ${[where, unknown].filter(Boolean).join('.')}。`
-        : `配置文件 ${path}：${where || '顶层'} 的值不对。`,
+        : `配置文件 ${path}：${where || '顶层'} 的值不对${allowed}。`,
     );
   }
   const { baseline, ...rest } = parsed.data;

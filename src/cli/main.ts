@@ -41,7 +41,7 @@ try {
 /** The parser's English sentences, told in Chinese. */
 function usageSentence(error: CommanderError): string {
   const subject = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const allowed = /Allowed choices are ([^.]*)/.exec(error.message)?.[1];
+  const allowed = /Allowed choices are ([^.]*)/.exec(error.message)?.[1]?.replaceAll(', ', '、');
   const sentences: Readonly<Record<string, string>> = {
     'commander.missingArgument': `缺少参数：${subject}。`,
     'commander.unknownCommand': `没有命令 ${subject}。`,

@@ -1,6 +1,7 @@
 import { type Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../audit/rule.ts';
 import { DIALECTS } from '../compose/compose.ts';
+import { READ_DIALECTS } from '../extract/identity.ts';
 import type { Locale } from '../report/headings.ts';
 import { width } from '../report/quote.ts';
 import { check } from './check.ts';
@@ -40,7 +41,7 @@ export function program(finish: (code: number) => void): Command {
       .addOption(
         new Option(
           '--format <格式>',
-          '报告格式：pretty 供人看；json、ndjson 供程序用；sarif 供代码扫描平台；xlsx 台账；docx 在原文上加批注（多份时 -o 给文件夹）',
+          '报告格式：pretty 供人看；html 网页；xlsx 台账；pdf、docx 在原文上加批注（多份时 -o 给文件夹）；json、ndjson 供程序用；sarif 供代码扫描平台',
         ).default('pretty'),
       )
       .option('-o, --output <文件>', '报告写入文件（默认写标准输出）')
@@ -62,7 +63,7 @@ export function program(finish: (code: number) => void): Command {
       )
       .option('--jobs <数>', '同时审核的线程数（默认等于处理器核数）', positive)
       .option('--time-limit <秒>', '多线程时，一份文件最多用时', positive, 120)
-      .option('--dialect <名称>', '地方格式，如 xinjiang、shanghai、central；auto 自动识别（默认 auto）')
+      .addOption(readDialectOption())
       .option('--together', '把所有文件合成一份公开来审核（正文和报表分开发布时用）')
       .option('--last-year <文件>', '上年度决算公开，用来核对上年数、年初结转和照抄的文字')
       .option('--budget <文件>', '本年度预算公开，用来核对年初预算数')
@@ -102,7 +103,7 @@ export function program(finish: (code: number) => void): Command {
         ).default('json'),
       )
       .option('-o, --output <文件>', '写入文件或文件夹（默认写标准输出）')
-      .option('--dialect <名称>', '地方格式；auto 自动识别', 'auto')
+      .addOption(readDialectOption().default('auto'))
       .option('--together', '把所有文件合成一份公开')
       .option('--debug', '出现内部错误时显示细节')
       .addHelpText(
@@ -130,7 +131,7 @@ export function program(finish: (code: number) => void): Command {
           .choices(['error', 'warning', 'info', 'never'])
           .default('error'),
       )
-      .option('--dialect <名称>', '地方格式；auto 自动识别', 'auto')
+      .addOption(readDialectOption().default('auto'))
       .option('--together', '把所有文件合成一份公开')
       .option('--debug', '出现内部错误时显示细节')
       .addHelpText('after', EXIT_CODES)
@@ -230,6 +231,13 @@ interface CheckGiven {
   readonly locale: Locale;
   readonly color?: boolean;
   readonly debug?: boolean;
+}
+
+function readDialectOption(): Option {
+  return new Option('--dialect <名称>', '公开所用的地方格式，auto 自动识别').choices([
+    'auto',
+    ...READ_DIALECTS,
+  ]);
 }
 
 function localeOption(): Option {

@@ -146,6 +146,9 @@ const DIALECTS: readonly [string, readonly RegExp[]][] = [
   ['chongqing', [/收、支与20\d\d年度相比/, /单位构成/, /1\.总体情况/]],
 ];
 
+/** What may be said of how a disclosure is worded: a dialect that is recognised, or `general`, no locality's. */
+export const READ_DIALECTS: readonly string[] = [...DIALECTS.map(([name]) => name), 'general'];
+
 /** The dialect whose turns of phrase are most frequent; `general` where none is evident. */
 export function dialectOf(paragraphs: readonly NarrativeParagraph[]): string {
   const text = paragraphs.map((p) => plain(p.paragraph.text)).join('\n');

@@ -73,5 +73,5 @@ for (const { file, bytes } of sources()) {
 print('all', total);
 console.log(`
 noticed: some finding is new · grave: an error or a doubt · named: the culprit, or among the places of the first finding
-Survivors (${survivors.length}): changes that the roundings of the relations they stand in allow.`);
+Survivors (${survivors.length}): changes that the relations they stand in allow: within their rounding, or a target met all the same.`);
 for (const line of survivors) console.log(`  ${line}`);

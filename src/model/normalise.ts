@@ -40,17 +40,35 @@ const SAME: Readonly<Record<string, string>> = {
   '＋': '+',
 };
 
-const BLANK = /[\s\u00a0\u200b-\u200f\u2028\u2029\u2060\u3000\ufeff\u00ad]/;
+/** Blanks and marks without width, as first and last code unit; NUL is what is left of broken text. */
+const BLANKS: readonly (readonly [number, number])[] = [
+  [0x00, 0x00],
+  [0x09, 0x0d],
+  [0x20, 0x20],
+  [0xa0, 0xa0],
+  [0xad, 0xad],
+  [0x1680, 0x1680],
+  [0x2000, 0x200f],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x2060],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+];
+const DROPPED = 1;
+const SEVERAL = 2;
 
-/** What becomes of a code unit: 0 it is dropped, 1 it stands for several, else the unit that replaces it. */
+/** What becomes of a code unit: 0 it stays, else `DROPPED`, `SEVERAL`, or the unit that replaces it. */
 const BECOMES = new Uint16Array(0x10000);
-for (let code = 1; code < 0x10000; code++) {
-  const c = String.fromCharCode(code);
-  const same = SAME[c];
-  if (BLANK.test(c) || c === '$') BECOMES[code] = 0;
-  else if (same !== undefined) BECOMES[code] = same.length === 1 ? same.charCodeAt(0) : 1;
-  else BECOMES[code] = code >= 0xff10 && /[０-９Ａ-Ｚａ-ｚ]/.test(c) ? code - 0xfee0 : code;
-}
+for (const [from, to] of BLANKS) BECOMES.fill(DROPPED, from, to + 1);
+BECOMES['$'.charCodeAt(0)] = DROPPED;
+for (const [c, same] of Object.entries(SAME))
+  BECOMES[c.charCodeAt(0)] = same.length === 1 ? same.charCodeAt(0) : SEVERAL;
+for (const [from, to] of ['０９', 'ＡＺ', 'ａｚ'].map(
+  (ends) => [ends.charCodeAt(0), ends.charCodeAt(1)] as const,
+))
+  for (let code = from; code <= to; code++) BECOMES[code] = code - 0xfee0;
+
 const COMMA = '，'.charCodeAt(0);
 const BACKSLASH = '\\'.charCodeAt(0);
 const PERCENT = '%'.charCodeAt(0);
@@ -87,17 +105,17 @@ export function normalise(original: string): Normalised {
   const map: number[] = [];
   for (let i = 0; i < original.length; i++) {
     const code = original.charCodeAt(i);
-    let mapped = BECOMES[code]!;
-    if (mapped === 0 || (code === BACKSLASH && original.charCodeAt(i + 1) === PERCENT)) continue;
-    if (mapped === 1) {
+    const becomes = BECOMES[code]!;
+    if (becomes === DROPPED || (code === BACKSLASH && original.charCodeAt(i + 1) === PERCENT)) continue;
+    if (becomes === SEVERAL) {
       for (const c of SAME[original[i]!]!) {
         units.push(c.charCodeAt(0));
         map.push(i);
       }
       continue;
     }
-    if (mapped === COMMA && groups(original, i)) mapped = 0x2c;
-    units.push(mapped);
+    const unit = becomes === 0 ? code : becomes;
+    units.push(unit === COMMA && groups(original, i) ? 0x2c : unit);
     map.push(i);
   }
   map.push(original.length);

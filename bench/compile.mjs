@@ -17,7 +17,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
  */
 export async function compileSpeed() {
   const { compose, DIALECTS } = await import('../dist/compose/compose.js');
-  const { randomAccount } = await import('../dist/compose/random-account.js');
+  const { randomAccount } = await import('./made-up.mjs');
   const { COMPOSED_FORMATS } = await import('../dist/cli/composed-formats.js');
   const dialects = Object.keys(DIALECTS);
   const accounts = Array.from({ length: COUNT }, (_, i) => randomAccount(i + 1));

@@ -14,7 +14,7 @@ const { mutantsOf } = await import('./mutants.mjs');
 const { preparePdf } = await import('../dist/cli/audit-paths.js');
 const { readSource } = await import('../dist/source/read.js');
 const { compose, DIALECTS } = await import('../dist/compose/compose.js');
-const { randomAccount } = await import('../dist/compose/random-account.js');
+const { randomAccount } = await import('./made-up.mjs');
 const { writeMd } = await import('../dist/compose/write/md.js');
 
 const { values, positionals } = parseArgs({

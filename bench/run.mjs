@@ -131,7 +131,7 @@ async function texts() {
 /** A folder of made-up disclosures that differ in every figure, in three localities' wording, texts and Word files. */
 async function many(count) {
   const { compose, DIALECTS } = await import('../dist/compose/compose.js');
-  const { randomAccount } = await import('../dist/compose/random-account.js');
+  const { randomAccount } = await import('./made-up.mjs');
   const { writeDocx } = await import('../dist/compose/write/docx.js');
   const { writeMd } = await import('../dist/compose/write/md.js');
   const names = Object.keys(DIALECTS);

@@ -1,4 +1,4 @@
-import type { accountOf, readDisclosure, writeWorkbook } from '../src/index.ts';
+import type { accountOf, readDisclosure, writeEntryBook } from '../src/index.ts';
 
 export declare const EXAMPLE: string;
 export declare const WORKBOOK: string;
@@ -6,7 +6,7 @@ export declare function exampleWorkbook(
   core: {
     accountOf: typeof accountOf;
     readDisclosure: typeof readDisclosure;
-    writeWorkbook: typeof writeWorkbook;
+    writeEntryBook: typeof writeEntryBook;
   },
   bytes: Uint8Array,
 ): Promise<Uint8Array>;

@@ -31,9 +31,9 @@ const USES = {
 };
 
 /** @param core the public functions, and the bytes of `EXAMPLE` */
-export async function exampleWorkbook({ accountOf, readDisclosure, writeWorkbook }, bytes) {
+export async function exampleWorkbook({ accountOf, readDisclosure, writeEntryBook }, bytes) {
   const account = accountOf(await readDisclosure([{ file: EXAMPLE, bytes }]));
-  return writeWorkbook(
+  return writeEntryBook(
     {
       ...account,
       department: '明州市人民政府',

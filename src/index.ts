@@ -5,13 +5,13 @@ import { evaluationsOf } from './audit/evaluations.ts';
 import type { Profile } from './audit/profile.ts';
 import { RULES } from './audit/rules/index.ts';
 import { trustOf } from './audit/trust.ts';
-import { readDocument } from './compose/read-document.ts';
 import {
-  isWorkbook,
-  readWorkbook,
+  type EntryBookRead,
+  isEntryBook,
+  readEntryBook,
   statementsOf,
-  type WorkbookRead,
-} from './compose/workbook/read-workbook.ts';
+} from './compose/entry-book/read-entry-book.ts';
+import { readDocument } from './compose/read-document.ts';
 import { writeXlsx } from './compose/write/xlsx.ts';
 import { extractDisclosure } from './extract/extract.ts';
 import type { Disclosure } from './model/disclosure.ts';
@@ -41,16 +41,16 @@ export type { Finding, Rule, RuleGroup, Severity } from './audit/rule.ts';
 export { acceptRules } from './audit/rule-glob.ts';
 export { RULES } from './audit/rules/index.ts';
 export { accountOf } from './compose/account-of.ts';
-export type { WorkbookRead } from './compose/workbook/read-workbook.ts';
-export { writeWorkbook } from './compose/workbook/write-workbook.ts';
+export type { EntryBookRead } from './compose/entry-book/read-entry-book.ts';
+export { writeEntryBook } from './compose/entry-book/write-entry-book.ts';
 export type { Disclosure } from './model/disclosure.ts';
 export type { SourceDocument } from './model/document.ts';
 export { UnreadableError } from './model/document.ts';
 export { decodeDisclosure, disclosureSchema, disclosureText, encodeDisclosure } from './model/interchange.ts';
-export { annotateDocx } from './report/annotate-docx.ts';
-export { annotatePdf } from './report/annotate-pdf.ts';
-export { dataPackage, dataPackageZip } from './report/data-package.ts';
-export { factsCsv } from './report/facts-csv.ts';
+export { dataPackage, dataPackageZip } from './report/data/data-package.ts';
+export { factsCsv } from './report/data/facts-csv.ts';
+export { jsonBegin, jsonEnd, jsonResult, ndjsonLine } from './report/data/json.ts';
+export { annotateDocx } from './report/docx/annotate-docx.ts';
 export {
   type AuditedFile,
   atLeast,
@@ -59,15 +59,15 @@ export {
   shownFrom,
   summarise,
 } from './report/file-report.ts';
-export { type HtmlReport, htmlReport } from './report/html-page.ts';
-export { jsonBegin, jsonEnd, jsonResult, ndjsonLine } from './report/json.ts';
-export { type Ledger, ledger } from './report/ledger.ts';
-export { pretty, prettySummary } from './report/pretty.ts';
-export { prettyScore } from './report/pretty-score.ts';
-export { prettyTable, type TableRow, tableRow } from './report/pretty-table.ts';
-export { ruleList, rulePage } from './report/rule-page.ts';
-export { type SarifLog, sarifLog, type TextLines } from './report/sarif.ts';
+export { type HtmlReport, htmlReport } from './report/html/html-report.ts';
+export { ruleList, rulePage } from './report/markdown/rule-page.ts';
+export { annotatePdf } from './report/pdf/annotate-pdf.ts';
+export { type SarifLog, sarifLog, type TextLines } from './report/sarif/sarif.ts';
 export type { ReportedProject, ReportedScore, ScoreReport } from './report/score-report.ts';
+export { pretty, prettySummary } from './report/terminal/pretty.ts';
+export { prettyScore } from './report/terminal/pretty-score.ts';
+export { prettyTable, type TableRow, tableRow } from './report/terminal/pretty-table.ts';
+export { type Ledger, ledger } from './report/xlsx/ledger.ts';
 export {
   NATIONAL_SCORING,
   SCORING_PROFILES,
@@ -147,9 +147,9 @@ export async function readDisclosure(
 export async function readAccountWorkbook(
   workbook: GivenFile,
   exported: readonly GivenFile[] = [],
-): Promise<WorkbookRead | undefined> {
+): Promise<EntryBookRead | undefined> {
   const source = await readSource(workbook.bytes, workbook.file);
-  if (!isWorkbook(source)) return undefined;
+  if (!isEntryBook(source)) return undefined;
   const beside: SourceDocument[] = [];
   for (const { bytes, file } of exported) beside.push(await readSource(bytes, file));
   let disclosure: Disclosure | undefined;
@@ -159,7 +159,7 @@ export async function readAccountWorkbook(
     // Sheets of which none is a statement: each of them is told as missing.
     if (!(error instanceof UnreadableError && error.code === 'not-a-disclosure')) throw error;
   }
-  return readWorkbook(source, disclosure);
+  return readEntryBook(source, disclosure);
 }
 
 /**

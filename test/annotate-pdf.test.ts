@@ -5,8 +5,8 @@ import { degrees, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMPOSED_FORMATS } from '../src/cli/composed-formats.ts';
 import { compose } from '../src/compose/compose.ts';
-import { randomAccount } from '../src/compose/random-account.ts';
 import { annotatePdf, audit, type CheckedReport, initPdf, reportOf } from '../src/index.ts';
+import { randomAccount } from './made-up/random-account.ts';
 
 let original: Uint8Array;
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../src/compose/compose.ts';
-import { randomAccount } from '../src/compose/random-account.ts';
 import { writeMd } from '../src/compose/write/md.ts';
 import { audit, type Companions, readDisclosure } from '../src/index.ts';
 import type { Account } from '../src/model/account.ts';
+import { randomAccount } from './made-up/random-account.ts';
 
 /** A disclosure held against made-up ones of the same unit that agree with it. */
 const ROOT = resolve(import.meta.dirname, '..');

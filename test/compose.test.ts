@@ -6,9 +6,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { COMPOSED_FORMATS } from '../src/cli/composed-formats.ts';
 import { compose, DIALECTS } from '../src/compose/compose.ts';
 import { plug } from '../src/compose/plug.ts';
-import { randomAccount } from '../src/compose/random-account.ts';
 import { differences } from '../src/compose/read-back.ts';
 import { audit, initPdf } from '../src/index.ts';
+import { randomAccount } from './made-up/random-account.ts';
 
 /** Accounts tried for each dialect and format; `npm run night` asks for many more. */
 const RUNS = Number(process.env.MINGZHANG_RUNS ?? 12);

@@ -17,7 +17,7 @@ import {
   reportOf,
   ruleList,
   rulePage,
-  writeWorkbook,
+  writeEntryBook,
 } from '../src/index.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -48,7 +48,7 @@ describe('generated files', () => {
 
   it('include the workbook of the example', async () => {
     const made = await exampleWorkbook(
-      { accountOf, readDisclosure, writeWorkbook },
+      { accountOf, readDisclosure, writeEntryBook },
       readFileSync(join(ROOT, EXAMPLE)),
     );
     expect(Buffer.compare(Buffer.from(made), readFileSync(join(ROOT, WORKBOOK))), HINT).toBe(0);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../src/index.ts';
-import { GROUP_TITLE } from '../src/report/rule-page.ts';
+import { GROUP_TITLE } from '../src/report/markdown/rule-page.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(resolve(ROOT, path), 'utf8');

@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMPOSED_FORMATS } from '../src/cli/composed-formats.ts';
 import { compose } from '../src/compose/compose.ts';
-import { randomAccount } from '../src/compose/random-account.ts';
-import { randomForms } from '../src/compose/random-forms.ts';
 import { audit, initPdf, NATIONAL_SCORING, parseTarget, readDisclosure, scoreForm } from '../src/index.ts';
 import { plain } from '../src/model/normalise.ts';
 import type { FormCell, PerformanceForm } from '../src/model/performance.ts';
+import { randomAccount } from './made-up/random-account.ts';
+import { randomForms } from './made-up/random-forms.ts';
 
 const RUNS = Number(process.env.MINGZHANG_RUNS ?? 12);
 /** Formats that cost more are tried on fewer. */

@@ -6,7 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { compile } from '../src/cli/compile.ts';
 import { UsageError } from '../src/cli/usage-error.ts';
-import { accountOf, readDisclosure, writeWorkbook } from '../src/index.ts';
+import { accountOf, readDisclosure, writeEntryBook } from '../src/index.ts';
 
 const said: string[] = [];
 vi.mock('../src/cli/output.ts', () => ({
@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let right: Uint8Array;
 beforeAll(async () => {
   const account = accountOf(await readDisclosure([{ file: EXAMPLE, bytes: readFileSync(EXAMPLE) }]));
-  right = writeWorkbook(account, { dialect: 'xinjiang' });
+  right = writeEntryBook(account, { dialect: 'xinjiang' });
 });
 
 /** Changes made in an office program, which saves the file in its own way. */
@@ -220,7 +220,7 @@ describe('a wrong workbook', () => {
   });
 
   it('with nothing filled in is not made into a disclosure', async () => {
-    const blank = writeWorkbook({
+    const blank = writeEntryBook({
       unit: '青山县档案馆',
       year: 2025,
       scope: 'unit',

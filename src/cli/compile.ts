@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path';
 import { type Composed, compose, DIALECTS } from '../compose/compose.ts';
 import { type Contradiction, derive } from '../compose/derive.ts';
+import { placeWords } from '../compose/entry-book/read-entry-book.ts';
+import { entryLabels } from '../compose/entry-book/topic-sheet.ts';
 import { plug } from '../compose/plug.ts';
 import { differences } from '../compose/read-back.ts';
-import { placeWords } from '../compose/workbook/read-workbook.ts';
-import { entryLabels } from '../compose/workbook/topic-sheet.ts';
-import { audit, type GivenFile, type WorkbookRead } from '../index.ts';
+import { audit, type EntryBookRead, type GivenFile } from '../index.ts';
 import type { Account } from '../model/account.ts';
 import { preparePdf } from './audit-paths.ts';
 import { COMPOSED_FORMATS, type ComposedFormat } from './composed-formats.ts';
@@ -156,7 +156,7 @@ function summary(folder: string, files: readonly WrittenFile[], composed: Compos
   return `${lines.join('\n')}\n`;
 }
 
-function faultsOf({ problems }: WorkbookRead): string {
+function faultsOf({ problems }: EntryBookRead): string {
   const told = problems.map(({ place, message }) => `  ${placeWords(place)}：${message}`);
   return `✗ 没有写出文件：填报工作簿有${problems.length}处要改。\n${told.join('\n')}\n`;
 }
@@ -167,7 +167,7 @@ class Words {
 
   constructor(
     account: Account,
-    private readonly workbook: WorkbookRead | undefined,
+    private readonly workbook: EntryBookRead | undefined,
   ) {
     this.labels = entryLabels(account);
   }

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
+import { randomAccount } from '../../test/made-up/random-account.ts';
 import { compose } from '../compose/compose.ts';
-import { randomAccount } from '../compose/random-account.ts';
 import { writeMd } from '../compose/write/md.ts';
 import { factsCsv, readDisclosure } from '../index.ts';
 import { COMPOSED_FORMATS } from './composed-formats.ts';

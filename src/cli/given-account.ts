@@ -1,11 +1,11 @@
 import {
   accountOf,
+  type EntryBookRead,
   type GivenFile,
   readAccountWorkbook,
   readDisclosure,
   reportedError,
   UnreadableError,
-  type WorkbookRead,
 } from '../index.ts';
 import type { Account } from '../model/account.ts';
 import { kindOf } from '../source/kind-of.ts';
@@ -17,7 +17,7 @@ export interface GivenAccount {
   readonly account: Account;
   readonly dialect: string;
   /** The workbook that it was read from, when it was one. */
-  readonly workbook?: WorkbookRead;
+  readonly workbook?: EntryBookRead;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { DIALECTS } from '../compose/compose.ts';
-import { nextYear } from '../compose/workbook/next-year.ts';
-import { writeWorkbook } from '../index.ts';
+import { nextYear } from '../compose/entry-book/next-year.ts';
+import { writeEntryBook } from '../index.ts';
 import type { Account } from '../model/account.ts';
 import { type GivenAccount, givenAccount } from './given-account.ts';
 import { standardOutput } from './output.ts';
@@ -38,7 +38,7 @@ export async function init(options: InitOptions): Promise<number> {
   const dialect = options.dialect ?? now?.dialect ?? last?.dialect;
   if (options.dialect !== undefined && !Object.hasOwn(DIALECTS, options.dialect))
     throw new UsageError(`没有地方格式 ${options.dialect}；可用 ${Object.keys(DIALECTS).join('、')}。`);
-  const bytes = writeWorkbook(account, {
+  const bytes = writeEntryBook(account, {
     ...(dialect !== undefined && Object.hasOwn(DIALECTS, dialect) ? { dialect } : {}),
     ...(last ? { reference: last.account } : {}),
   });

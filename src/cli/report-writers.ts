@@ -24,7 +24,7 @@ import {
 } from '../index.ts';
 import type { CheckedReport, Summary } from '../report/file-report.ts';
 import type { Locale } from '../report/headings.ts';
-import type { Pictures } from '../report/html-pictures.ts';
+import type { Pictures } from '../report/html/pictured-pages.ts';
 import { decodeText } from '../source/decode-text.ts';
 import { kindOf, type ReadableKind } from '../source/kind-of.ts';
 import { AnnotatedFiles } from './annotated-files.ts';

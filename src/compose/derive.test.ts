@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomAccount } from '../../test/made-up/random-account.ts';
 import type { Account } from '../model/account.ts';
 import { derive } from './derive.ts';
-import { randomAccount } from './random-account.ts';
 
 /** What a unit fills in: items, economic codes, opening balances, “三公” items, numbers of things. */
 const DETAIL =

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomAccount } from '../../test/made-up/random-account.ts';
 import { divideHalfUp } from '../money/figure.ts';
 import { plug } from './plug.ts';
-import { randomAccount } from './random-account.ts';
 
 const cents = (value = 0n): bigint => divideHalfUp(value, 10_000n);
 

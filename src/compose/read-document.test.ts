@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
+import { randomAccount } from '../../test/made-up/random-account.ts';
 import { trustOf } from '../audit/trust.ts';
 import { audit, disclosureWorkbook } from '../index.ts';
 import type { Disclosure } from '../model/disclosure.ts';
 import { readSource } from '../source/read.ts';
 import { compose } from './compose.ts';
 import type { ComposedDocument, SheetCell } from './document.ts';
-import { randomAccount } from './random-account.ts';
 import { readDocument } from './read-document.ts';
 import { writeMd } from './write/md.ts';
 

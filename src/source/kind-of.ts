@@ -1,6 +1,6 @@
+import { compoundNames, looksLikeCompound } from '../format/compound.ts';
+import { looksLikeZip, openZip } from '../format/zip.ts';
 import { UnreadableError } from '../model/document.ts';
-import { compoundNames, looksLikeCompound } from './compound.ts';
-import { looksLikeZip, openZip } from './zip.ts';
 
 /** Kinds that there is a reader for. */
 export type ReadableKind = 'pdf' | 'docx' | 'odt' | 'workbook' | 'html' | 'text';

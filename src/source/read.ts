@@ -1,8 +1,8 @@
 import { type SourceDocument, UnreadableError } from '../model/document.ts';
 import { readDocx } from './docx/read-docx.ts';
-import { readOdt } from './docx/read-odt.ts';
 import { readHtml } from './html/read-html.ts';
 import { kindOf } from './kind-of.ts';
+import { readOdt } from './odt/read-odt.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { readText } from './text/read-text.ts';
 

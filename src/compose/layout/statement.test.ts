@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { randomAccount } from '../../../test/made-up/random-account.ts';
 import type { StatementId } from '../../model/statement.ts';
 import { STATEMENTS } from '../../model/statements/index.ts';
 import type { Sheet } from '../document.ts';
-import { randomAccount } from '../random-account.ts';
 import { layoutStatement, type StatementLayoutOptions } from './statement.ts';
 
 const IDS = Object.keys(STATEMENTS) as StatementId[];

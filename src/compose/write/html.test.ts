@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { randomAccount } from '../../../test/made-up/random-account.ts';
 import { compose, DIALECTS } from '../compose.ts';
-import { randomAccount } from '../random-account.ts';
 import { writeHtml } from './html.ts';
 
 const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((m) => m[1] ?? '');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { randomAccount } from '../../../test/made-up/random-account.ts';
 import { readDisclosure } from '../../index.ts';
 import type { Account } from '../../model/account.ts';
 import type { StatementId } from '../../model/statement.ts';
@@ -7,7 +8,6 @@ import { roundTo } from '../../money/figure.ts';
 import type { ComposedBlock, ComposedDocument } from '../document.ts';
 import { layoutForm } from '../layout/form.ts';
 import { layoutStatement } from '../layout/statement.ts';
-import { randomAccount } from '../random-account.ts';
 import { writeDocx } from './docx.ts';
 import { writeXlsx } from './xlsx.ts';
 

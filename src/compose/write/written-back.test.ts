@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { randomAccount } from '../../../test/made-up/random-account.ts';
 import { typstTypesetter } from '../../cli/typst-typesetter.ts';
 import { readDisclosure } from '../../index.ts';
 import type { Block, Table } from '../../model/document.ts';
@@ -6,7 +7,6 @@ import type { CellValue } from '../../model/statement.ts';
 import { readSource } from '../../source/read.ts';
 import { compose, DIALECTS } from '../compose.ts';
 import type { ComposedBlock, ComposedDocument, Run, Sheet, SheetCell } from '../document.ts';
-import { randomAccount } from '../random-account.ts';
 import { writeHtml } from './html.ts';
 import { writeMd } from './md.ts';
 import { type Typesetter, writePdf } from './pdf.ts';

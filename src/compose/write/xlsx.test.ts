@@ -1,11 +1,11 @@
 import { read } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { randomAccount } from '../../../test/made-up/random-account.ts';
 import type { StatementId } from '../../model/statement.ts';
 import { STATEMENTS } from '../../model/statements/index.ts';
 import type { ComposedDocument } from '../document.ts';
 import { layoutStatement } from '../layout/statement.ts';
-import { randomAccount } from '../random-account.ts';
 import { writeXlsx } from './xlsx.ts';
 
 const IDS = Object.keys(STATEMENTS) as StatementId[];

@@ -2,8 +2,9 @@
  * Automatic numbering (自动编号): a paragraph says which list and level it belongs to; its number is printed but stands
  * nowhere in the text. Rules: ECMA-376 Part 1, 17.9.
  */
-import { formatNumber } from './format-number.ts';
-import { childOf, childrenOf, type XmlNode } from './xml-tree.ts';
+
+import { childOf, childrenOf, type XmlNode } from '../../format/xml-tree.ts';
+import { formatNumber } from '../format-number.ts';
 
 interface Level {
   readonly start: number;

@@ -1,12 +1,13 @@
 /** The body of a docx: what a person sees of it, in reading order, paragraphs counted as they go by. */
+
+import { childOf, childrenOf, descendantsOf, textOf, type XmlNode } from '../../format/xml-tree.ts';
 import type { Block, Paragraph } from '../../model/document.ts';
+import { breaksParagraph, needsBlank } from '../join-lines.ts';
 import { mendCharacter } from '../mend-characters.ts';
-import { breaksParagraph, needsBlank } from './join-lines.ts';
+import { blocksOfTable, type Row, type RowCell } from '../table-grid.ts';
 import { isOn, type Numbering } from './numbering.ts';
 import type { Styles } from './styles.ts';
 import { symbolOf } from './symbols.ts';
-import { blocksOfTable, type Row, type RowCell } from './table-grid.ts';
-import { childOf, childrenOf, descendantsOf, textOf, type XmlNode } from './xml-tree.ts';
 
 /** What the body shows that is no text: a picture of a page's width, a sheet embedded as an object. */
 export interface Unread {

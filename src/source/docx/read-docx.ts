@@ -3,12 +3,13 @@
  * deleted revisions and field codes are left out; footnotes come last. A docx has no pages until something lays it out,
  * so a place is the paragraph's number.
  */
+
+import { childOf, childrenOf, parseXml, textOf, type XmlNode } from '../../format/xml-tree.ts';
+import { looksLikeZip, openZip, type ZipArchive } from '../../format/zip.ts';
 import { type Block, type ReaderRemark, type SourceDocument, UnreadableError } from '../../model/document.ts';
-import { looksLikeZip, openZip, type ZipArchive } from '../zip.ts';
 import { Numbering } from './numbering.ts';
 import { BodyReader, type Unread } from './read-body.ts';
 import { Styles } from './styles.ts';
-import { childOf, childrenOf, parseXml, textOf, type XmlNode } from './xml-tree.ts';
 
 /**
  * Reads a docx or docm. `file` is the path as the user gave it and only labels the result.

@@ -1,6 +1,7 @@
 /** Styles (样式): what a paragraph or run inherits, along the chain of styles it is based on. */
+
+import { childOf, childrenOf, type XmlNode } from '../../format/xml-tree.ts';
 import { isOn } from './numbering.ts';
-import { childOf, childrenOf, type XmlNode } from './xml-tree.ts';
 
 interface Style {
   readonly id: string;

@@ -1,9 +1,9 @@
-import { openZip, type ZipArchive } from '../zip.ts';
+import { childOf, decodeXml, type Extent, parseXml, type XmlNode } from '../../format/xml-tree.ts';
+import { openZip, type ZipArchive } from '../../format/zip.ts';
 import { Numbering } from './numbering.ts';
 import { BodyReader } from './read-body.ts';
 import { mainPart, relatedParts } from './read-docx.ts';
 import { Styles } from './styles.ts';
-import { childOf, decodeXml, type Extent, parseXml, type XmlNode } from './xml-tree.ts';
 
 /** An element that shows text: w:t, w:tab, w:sym and the like. */
 export interface Leaf {

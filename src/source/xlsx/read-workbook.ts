@@ -1,6 +1,7 @@
 import { type CellObject, read, set_cptable, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import * as cptable from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { zipSync } from 'fflate';
+import { looksLikeZip, openZip } from '../../format/zip.ts';
 import {
   type Cell,
   type ReaderRemark,
@@ -9,7 +10,6 @@ import {
   UnreadableError,
 } from '../../model/document.ts';
 import { mendCharacters } from '../mend-characters.ts';
-import { looksLikeZip, openZip } from '../zip.ts';
 import { shownNumber } from './cell-text.ts';
 
 // Workbooks of Excel 5 and 95 are written in the code page of their day (936 in China).

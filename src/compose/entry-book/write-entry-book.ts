@@ -1,0 +1,173 @@
+import type { Account } from '../../model/account.ts';
+import type { PerformanceForm } from '../../model/performance.ts';
+import { STATEMENT_ORDER } from '../dialects/fragments.ts';
+import { layoutForm } from '../layout/form.ts';
+import { contentTypes, coreProperties, packParts, relationship, relationships } from '../write/ooxml.ts';
+import { quoted } from '../write/xlsx-cells.ts';
+import { valuesOf } from './account-values.ts';
+import { coverSheet, type Tally } from './cover-sheet.ts';
+import { InputSheet, inputStyles } from './input-sheet.ts';
+import { type StatementPlaces, statementSheet } from './statement-sheet.ts';
+import { entryLabels, TopicSheet } from './topic-sheet.ts';
+import { COVER, REFERENCE, TOPICS } from './topics.ts';
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+/** Topics that stand before the statements. */
+const BEFORE_STATEMENTS = new Set(['单位概况', '职能与机构', '人员情况']);
+
+export interface EntryBookOptions {
+  /** The locality whose wording is wanted. */
+  readonly dialect?: string;
+  /** Last year's passages, shown beside and never used. */
+  readonly reference?: Account;
+}
+
+/**
+ * Writes the entry book, which a unit fills in (填报工作簿): a cover with what is still missing, a sheet for each topic, the
+ * nine statements and the self-evaluation forms. What the account already holds stands in it. Same account, same bytes.
+ */
+export function writeEntryBook(account: Account, options: EntryBookOptions = {}): Uint8Array {
+  const values = valuesOf(account, options.dialect);
+  const places: StatementPlaces = new Map();
+  const statements = STATEMENT_ORDER.map((id) => statementSheet(id, account, places));
+  const topics = TOPICS.map((topic) => new TopicSheet(topic, values, places));
+  const written = topics.map((topic) => ({ topic, sheet: topic.write() }));
+  const forms = (account.forms.length > 0 ? account.forms : [BLANK_FORM]).map((form, i) =>
+    formSheet(form, account, `自评表${i + 1}`),
+  );
+  const first = written.filter(({ sheet }) => BEFORE_STATEMENTS.has(sheet.name));
+  const rest = written.filter(({ sheet }) => !BEFORE_STATEMENTS.has(sheet.name));
+  const statementTallies = statements.map(
+    ({ sheet, filled, range }): Tally => ({
+      sheet: sheet.name,
+      done: { formula: `COUNT(${quoted(sheet.name)}!${range})`, now: filled },
+    }),
+  );
+  const tallies: Tally[] = [
+    ...first.map(({ topic }) => topic.tally()),
+    ...statementTallies,
+    ...rest.map(({ topic }) => topic.tally()),
+    ...forms.map((sheet) => ({ sheet: sheet.name })),
+  ];
+  const sheets = [
+    coverSheet(account, tallies),
+    ...first.map(({ sheet }) => sheet),
+    ...statements.map(({ sheet }) => sheet),
+    ...rest.map(({ sheet }) => sheet),
+    ...forms,
+    ...(options.reference ? [referenceSheet(options.reference)] : []),
+  ];
+  return pack(sheets, account);
+}
+
+function pack(sheets: readonly InputSheet[], account: Account): Uint8Array {
+  const part = 'officedocument.spreadsheetml';
+  const list = sheets.map(({ name }, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
+  return packParts([
+    [
+      '[Content_Types].xml',
+      contentTypes([
+        ['xl/workbook.xml', `${part}.sheet.main`],
+        ['xl/styles.xml', `${part}.styles`],
+        ...sheets.map((_, i) => [`xl/worksheets/sheet${i + 1}.xml`, `${part}.worksheet`] as const),
+        ['docProps/core.xml', 'package.core-properties'],
+      ]),
+    ],
+    [
+      '_rels/.rels',
+      relationships(
+        relationship('rId1', 'officeDocument', 'xl/workbook.xml'),
+        relationship('rId2', 'metadata/core-properties', 'docProps/core.xml'),
+      ),
+    ],
+    [
+      'xl/workbook.xml',
+      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${list.join('')}</sheets><calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      relationships(
+        ...sheets.map((_, i) => relationship(`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`)),
+        relationship(`rId${sheets.length + 1}`, 'styles', 'styles.xml'),
+      ),
+    ],
+    ['xl/styles.xml', inputStyles()],
+    ...sheets.map((sheet, i) => [`xl/worksheets/sheet${i + 1}.xml`, sheet.xml(i === 0)] as const),
+    ['docProps/core.xml', coreProperties(`${account.year}年度${COVER}`, account.unit, account.year)],
+  ]);
+}
+
+const NOWHERE = {} as const;
+const blankCell = { text: '', place: NOWHERE } as const;
+const LEVELS = [
+  ['产出指标', ['数量指标', '质量指标', '时效指标', '成本指标']],
+  ['效益指标', ['经济效益指标', '社会效益指标', '生态效益指标', '可持续影响指标']],
+  ['满意度指标', ['服务对象满意度指标']],
+] as const;
+/** A form with nothing filled in, two lines for each kind of output. */
+const BLANK_FORM: PerformanceForm = {
+  title: '项目支出绩效自评表',
+  name: '',
+  department: '',
+  unit: '',
+  funds: (['total', 'fiscal', 'carry', 'other'] as const).map((source) => ({ source, label: '' })),
+  goal: blankCell,
+  result: blankCell,
+  indicators: LEVELS.flatMap(([first, seconds]) =>
+    seconds.flatMap((second) =>
+      Array.from({ length: first === '产出指标' ? 2 : 1 }, () => ({
+        first,
+        second,
+        third: '',
+        target: blankCell,
+        actual: blankCell,
+        note: '',
+        place: NOWHERE,
+      })),
+    ),
+  ),
+  place: NOWHERE,
+  unbound: [],
+};
+
+/** A form in the official layout, its cells open. */
+function formSheet(form: PerformanceForm, account: Account, name: string): InputSheet {
+  const laid = layoutForm(form, account);
+  const total = laid.widths.reduce((a, b) => a + b, 0);
+  const widths = laid.widths.map((w) => Math.round((w / total) * 118));
+  const sheet = new InputSheet(name, widths, 0, false, true);
+  const columns = widths.length;
+  sheet.put(0, 0, laid.title, 'title', 1, columns);
+  sheet.height(0, 30);
+  sheet.put(1, 0, laid.subtitle ?? '', 'about', 1, columns);
+  for (const { row, column, rowSpan, columnSpan, text, role } of laid.cells)
+    sheet.put(
+      row + 2,
+      column,
+      text,
+      role === 'label' ? 'head' : role === 'figure' ? 'centred' : 'words',
+      rowSpan,
+      columnSpan,
+    );
+  return sheet;
+}
+
+/** What stood in last year's disclosure, by what it was about. */
+function referenceSheet(last: Account): InputSheet {
+  const sheet = new InputSheet(REFERENCE, [36, 110], 3, true, true);
+  sheet.put(0, 0, REFERENCE, 'title', 1, 2);
+  sheet.height(0, 30);
+  sheet.put(1, 0, `${last.year}年度公开的文字，只供参考，不会写进今年的公开。`, 'about', 1, 2);
+  sheet.put(2, 0, '事项', 'head');
+  sheet.put(2, 1, '上年的写法', 'head');
+  const labels = entryLabels(last);
+  let row = 3;
+  for (const [key, value] of valuesOf(last)) {
+    if (typeof value !== 'string' || !/^(?:reason|text):/.test(key)) continue;
+    sheet.put(row, 0, labels.get(key) ?? key.replace(/^\w+:/, ''), 'label');
+    sheet.put(row, 1, value, 'note');
+    row++;
+  }
+  return sheet;
+}

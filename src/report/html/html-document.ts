@@ -1,0 +1,116 @@
+import type { Rule } from '../../audit/rule.ts';
+import { xmlText } from '../../format/xml-text.ts';
+import type { CheckedReport, ReportedStatement } from '../file-report.ts';
+import { HEADINGS } from '../headings.ts';
+import { placeWords } from '../place-words.ts';
+import { findingEntry, words } from './finding-entry.ts';
+import { PicturedPages, type Pictures } from './pictured-pages.ts';
+
+const WORDS = HEADINGS.zh;
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+/** One disclosure on the page: verdict, findings, what was not checked. */
+export class HtmlDocument {
+  private readonly pages: PicturedPages;
+  /** The gravest first. */
+  private readonly findings: CheckedReport['findings'];
+
+  constructor(
+    private readonly report: CheckedReport,
+    private readonly number: number,
+  ) {
+    this.pages = new PicturedPages(report, `p${number}`);
+    this.findings = SEVERITIES.flatMap((s) => report.findings.filter((f) => f.severity === s));
+  }
+
+  /** @returns the bytes left of the room for pictures */
+  illustrate(pictures: Pictures, room: number): Promise<number> {
+    return this.pages.take(this.findings, pictures, room);
+  }
+
+  /** @param rule by its id */
+  write(rule: (id: string) => Rule | undefined): string {
+    const { findings, number, pages } = this;
+    const entries = findings.map((f, i) => findingEntry(f, i + 1, number, pages, rule));
+    const left =
+      pages.leftOut === 0
+        ? ''
+        : `<p class="left-out">为控制文件大小，这一份有${pages.leftOut}页没有附页面图像；问题的位置以页码和原文为准。</p>\n`;
+    return `<section class="document" data-doc="${number}" aria-labelledby="d${number}">
+${this.head()}${left}${entries.join('')}${pages.whole()}${this.ledger()}</section>
+`;
+  }
+
+  private head(): string {
+    const { report, number } = this;
+    const { unit, year, pages } = report.document;
+    const files = (report.files ?? [report.file]).map(words).join('、');
+    const about = [files, pages === undefined ? '' : WORDS.pages(pages)].filter(Boolean).join(' · ');
+    const counts = SEVERITIES.map((s) => ({ s, n: this.findings.filter((f) => f.severity === s).length }));
+    const worst = counts.find(({ s, n }) => s !== 'info' && n > 0)?.s ?? 'good';
+    const tally = counts.map(
+      ({ s, n }) => `<div class="${s}"><dt>${WORDS.severity[s]}</dt><dd>${n}</dd></div>`,
+    );
+    return `<header class="head ${worst}">
+<h2 id="d${number}">${words(unit ?? report.file)}${year === undefined ? '' : ` <span class="year">${year}年度</span>`}</h2>
+<p class="meta">${about}</p>
+<div class="panel"><p class="verdict">${words(report.verdict)}</p><dl class="tally">${tally.join('')}</dl>
+${this.coverage()}${this.statements()}</div>
+${report.remarks.map((r) => `<p class="left-out">${words(r.message)}</p>`).join('')}</header>
+`;
+  }
+
+  private coverage(): string {
+    const { figures, understood, verified } = this.report.coverage;
+    if (figures === 0) return '';
+    const share = (n: number): string => ((n * 1000) / figures).toFixed(0);
+    return `<div class="coverage"><svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rest" width="1000" height="10"/><rect class="understood" width="${share(understood)}" height="10"/><rect class="verified" width="${share(verified)}" height="10"/></svg><p>${WORDS.figures(figures, understood, verified)}，未能核对${figures - verified}个</p></div>`;
+  }
+
+  private statements(): string {
+    const { statements } = this.report;
+    const missing = statements.filter((s) => !s.found);
+    const items = statements.map(
+      (s) => `<li class="${s.found ? 'found' : 'missing'}">${words(s.title)} <small>${state(s)}</small></li>`,
+    );
+    const summary = WORDS.statements(
+      statements.length - missing.length,
+      missing.map((s) => `《${s.title}》`),
+    );
+    return `<details class="statements"><summary>${words(summary)}</summary><ol>${items.join('')}</ol></details>`;
+  }
+
+  /** What was not judged, and why. */
+  private ledger(): string {
+    const { coverage, rules, accepted } = this.report;
+    const figures = coverage.unverified.map((u) => [
+      words(placeWords(u, WORDS)),
+      words(u.quote),
+      words(u.reason),
+    ]);
+    const crashed = rules.crashed.map((g) => [
+      xmlText(g.rule),
+      words(g.title),
+      words(WORDS.crashed(g.rule, g.reason)),
+    ]);
+    const gaps = rules.unchecked.map((g) => [xmlText(g.rule), words(g.title), words(g.reason)]);
+    const stood = accepted.map((f) => [WORDS.acceptedBy[f.by], words(f.message), words(f.reason)]);
+    return `<div class="ledger"><p class="meta">${WORDS.rules(rules.passed, rules.failed, rules.unchecked.length)}</p>
+${foldedTable(`没有核对的${figures.length}个数字`, ['位置', '原文', '原因'], figures)}${foldedTable(`无从核对的${gaps.length}条规则`, ['规则', '要求', '原因'], gaps)}${foldedTable(`运行出错的${crashed.length}条规则`, ['规则', '要求', '说明'], crashed)}${foldedTable(`已接受的${stood.length}处`, ['凭什么', '问题', '理由'], stood)}</div>
+`;
+  }
+}
+
+function state({ found, empty, pages }: ReportedStatement): string {
+  if (!found) return '未找到';
+  const where = pages.length === 0 ? '' : `第${pages.join('、')}页`;
+  return [where, empty ? '空表' : ''].filter(Boolean).join('，') || '已找到';
+}
+
+/** A table that opens on demand; nothing without rows. `rows` are HTML. */
+function foldedTable(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const head = heads.map((h) => `<th scope="col">${h}</th>`).join('');
+  const body = rows.map((cells) => `<tr>${cells.map((c) => `<td>${c}</td>`).join('')}</tr>`).join('');
+  return `<details><summary>${title}</summary><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div></details>\n`;
+}

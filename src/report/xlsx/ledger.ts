@@ -1,0 +1,252 @@
+import type { Severity } from '../../audit/rule.ts';
+import {
+  type CheckedReport,
+  type FileReport,
+  type ReportedFinding,
+  type ReportedPlace,
+  shownFrom,
+  summarise,
+} from '../file-report.ts';
+import { HEADINGS } from '../headings.ts';
+import { type CellOf, type Column, LOOK, linkTo, type Sheet, sheetName, Workbook } from './workbook.ts';
+
+/** Beyond this many documents they get no sheets of their own. */
+const OWN_SHEETS = 50;
+const SUMMARY = '汇总';
+const FINDINGS = '问题清单';
+const WORDS = HEADINGS.zh;
+
+/** An inspectors' ledger (台账) under way: `begin`, a `result` for each disclosure, `end`; together an xlsx file. */
+export interface Ledger {
+  begin(): Uint8Array;
+  result(report: FileReport): Uint8Array;
+  end(): Uint8Array;
+}
+
+const PLACE: readonly Column[] = [
+  { title: '页', width: 6 },
+  { title: '行', width: 6 },
+  { title: '单元格', width: 10 },
+];
+const WHAT: readonly Column[] = [
+  { title: '章节', width: 10 },
+  { title: '原文', width: 26 },
+  { title: '现为', width: 14 },
+  { title: '应为', width: 14 },
+  { title: '问题', width: 42 },
+  { title: '算式', width: 36 },
+  { title: '疑似错处→建议', width: 20 },
+  { title: '把握', width: 7 },
+];
+const FINDING_COLUMNS: readonly Column[] = [
+  { title: '序号', width: 6 },
+  { title: '单位', width: 18 },
+  { title: '年度', width: 7 },
+  { title: '文件', width: 20 },
+  { title: '严重程度', width: 9 },
+  { title: '规则', width: 22 },
+  ...PLACE,
+  ...WHAT,
+  { title: '核实情况', width: 12, choices: ['待核实', '属实', '部分属实', '不属实'] },
+  { title: '整改情况', width: 12, choices: ['未整改', '整改中', '已整改', '无需整改'] },
+];
+const SUMMARY_COLUMNS: readonly Column[] = [
+  { title: '序号', width: 6 },
+  { title: '文件', width: 40 },
+  { title: '单位', width: 26 },
+  { title: '年度', width: 7 },
+  { title: '页数', width: 7 },
+  { title: '结论', width: 44 },
+  { title: '错误', width: 7 },
+  { title: '疑点', width: 7 },
+  { title: '提示', width: 7 },
+  { title: '数字', width: 8 },
+  { title: '识别', width: 8 },
+  { title: '核对', width: 8 },
+  { title: '缺少的报表', width: 30 },
+  { title: '无法审核的原因', width: 40 },
+];
+const OWN_COLUMNS: readonly Column[] = [
+  { title: '序号', width: 10 },
+  { title: '严重程度', width: 9 },
+  { title: '规则', width: 22 },
+  ...PLACE,
+  ...WHAT,
+];
+
+/**
+ * The workbook of findings for those who follow them up: a summary, one list of all findings to filter and fill in, and
+ * up to 50 documents each on a sheet with the figures that nothing confirmed. The list leaves as it grows; of each
+ * document only its line in the summary is kept (and up to the 50th its sheet).
+ * @param lowest severity that is listed; the summary counts all
+ */
+export function ledger(lowest: Severity = 'info'): Ledger {
+  const book = new Workbook();
+  const summary: { readonly cells: readonly CellOf[]; readonly row: number | undefined }[] = [];
+  /** By the document's number; undefined once they are too many. */
+  let own: Map<number, CheckedReport> | undefined = new Map();
+  let list: Sheet | undefined;
+  let count = 0;
+  return {
+    begin: () => {
+      list = book.sheet(FINDINGS, FINDING_COLUMNS);
+      return book.take();
+    },
+    result: (report) => {
+      const shown = shownFrom(report, lowest);
+      const listed = shown.status === 'checked' && shown.findings.length > 0;
+      summary.push({
+        cells: summed(report, summary.length + 1),
+        row: listed ? count + 2 : undefined,
+      });
+      if (shown.status === 'checked') {
+        for (const finding of shown.findings) list?.row(listedRow(shown, finding, ++count));
+        own?.set(summary.length, shown);
+      }
+      if (summary.length > OWN_SHEETS) own = undefined;
+      return book.take();
+    },
+    end: () => {
+      list?.end();
+      const names = new Map([...(own ?? [])].map(([at, report]) => [at, ownName(at, report)]));
+      const sheet = book.sheet(SUMMARY, SUMMARY_COLUMNS);
+      summary.forEach(({ cells, row }, i) => {
+        const name = names.get(i + 1);
+        const inList = row === undefined ? undefined : linkTo(FINDINGS, `A${row}`);
+        const link = name === undefined ? inList : linkTo(name, 'A1');
+        sheet.row(cells.map((cell) => (cell.look === LOOK.link ? linked(cell, link) : cell)));
+      });
+      sheet.end();
+      for (const [at, report] of own ?? []) ownSheet(book, names.get(at)!, report);
+      return book.end([SUMMARY, FINDINGS, ...names.values()]);
+    },
+  };
+}
+
+function linked(cell: CellOf, link: string | undefined): CellOf {
+  return link === undefined ? { ...cell, look: LOOK.text } : { ...cell, link };
+}
+
+/** The number makes it unique. */
+function ownName(at: number, { file, document }: CheckedReport): string {
+  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return sheetName(`${at} ${document.unit === undefined ? base : document.unit + (document.year ?? '')}`);
+}
+
+function summed(report: FileReport, at: number): CellOf[] {
+  const head = [number(at), { value: filesOf(report), look: LOOK.link }];
+  if (report.status === 'unreadable')
+    return [
+      ...head,
+      ...Array.from({ length: 3 }, () => text(undefined)),
+      { value: WORDS.unreadable, look: LOOK.text },
+      ...Array.from({ length: 7 }, () => text(undefined)),
+      text(report.error.message),
+    ];
+  const { document, verdict, coverage, statements } = report;
+  const { errors, warnings, infos } = summarise([report]);
+  const missing = statements.filter((s) => !s.found).map((s) => `《${s.title}》`);
+  return [
+    ...head,
+    text(document.unit),
+    number(document.year),
+    number(document.pages),
+    text(verdict),
+    ...[errors, warnings, infos, coverage.figures, coverage.understood, coverage.verified].map(number),
+    text(missing.join('')),
+    text(undefined),
+  ];
+}
+
+function listedRow(report: CheckedReport, finding: ReportedFinding, at: number): CellOf[] {
+  const [severity, rule, ...rest] = described(finding);
+  return [
+    number(at),
+    text(report.document.unit),
+    number(report.document.year),
+    text(finding.locations[0]?.file ?? filesOf(report)),
+    severity!,
+    rule!,
+    ...rest,
+    { look: LOOK.entry },
+    { look: LOOK.entry },
+  ];
+}
+
+/** From 严重程度 to 把握. */
+function described(finding: ReportedFinding): CellOf[] {
+  const { severity, rule, title, message, actual, expected, explanation, culprit } = finding;
+  const place = finding.locations[0];
+  return [
+    { value: WORDS.severity[severity], look: LOOK[severity] },
+    text(`${title}\n${rule}`),
+    ...placed(place),
+    text(place?.section ?? place?.heading),
+    text(place?.quote),
+    text(actual),
+    text(expected),
+    text(message),
+    text(explanation),
+    text(culprit && `${culprit.quote} → ${culprit.suggestion}`),
+    { value: culprit && Math.round(culprit.confidence * 100) / 100, look: LOOK.share },
+  ];
+}
+
+function placed(place: ReportedPlace | undefined): CellOf[] {
+  return [
+    number(place?.page),
+    number(place?.line),
+    text([place?.sheet, place?.cell].filter(Boolean).join('!')),
+  ];
+}
+
+function ownSheet(book: Workbook, name: string, report: CheckedReport): void {
+  const sheet = book.sheet(name, OWN_COLUMNS, [
+    [
+      {
+        value: `${report.document.unit ?? ''}${report.document.year ?? ''}　${filesOf(report)}`,
+        look: LOOK.title,
+      },
+    ],
+    [{ value: report.verdict, look: LOOK.plain }],
+    [{ value: `返回${SUMMARY}`, look: LOOK.link, link: linkTo(SUMMARY, 'A1') }],
+  ]);
+  report.findings.forEach((finding, i) => {
+    sheet.row([number(i + 1), ...described(finding)]);
+  });
+  sheet.endTable();
+  const { unverified } = report.coverage;
+  if (unverified.length > 0) {
+    sheet.row([]);
+    sheet.row([{ value: `未能核对的数字 ${unverified.length} 个`, look: LOOK.title }]);
+    const heads = ['序号', '', '', ...PLACE.map(({ title }) => title), '', '原文', '', '', '原因'];
+    sheet.row(heads.map((value) => ({ value, look: value === '' ? LOOK.plain : LOOK.head })));
+    unverified.forEach((figure, i) => {
+      const none = { look: LOOK.plain };
+      sheet.row([
+        number(i + 1),
+        none,
+        none,
+        ...placed(figure),
+        none,
+        text(figure.quote),
+        none,
+        none,
+        text(figure.reason),
+      ]);
+    });
+  }
+  sheet.end();
+}
+
+function filesOf(report: FileReport): string {
+  return (report.files ?? [report.file]).join('、');
+}
+
+function text(value: string | undefined): CellOf {
+  return { value, look: LOOK.text };
+}
+
+function number(value: number | undefined): CellOf {
+  return { value, look: LOOK.number };
+}

@@ -442,6 +442,9 @@ describe('the audit', () => {
     const audit = auditDisclosure(read(TEXT), { from: [broken] });
     expect(audit.findings).toEqual([]);
     expect(audit.outcomes).toEqual([{ rule: 'text/broken', outcome: 'crashed', error: 'our fault' }]);
+    expect(audit.verdict).toContain('明账自身出错，1条规则未能判断，结论不完整');
+    const others = auditDisclosure(read(TEXT), { from: [broken, ...RULES] });
+    expect(others.verdict).not.toMatch(/(?<!其余规则)未发现差错/);
   });
 
   it('says what it could not check', () => {

@@ -127,7 +127,7 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
     accepted,
     outcomes: [...outcomes.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1)),
     coverage,
-    verdict: verdictOf(disclosure, findings, coverage, accepted.length),
+    verdict: verdictOf(disclosure, findings, coverage, accepted.length, crashesOf(outcomes.values())),
   };
 }
 
@@ -360,26 +360,34 @@ function coverageOf(
   return { figures: disclosure.ledger.length, understood, verified, unverified };
 }
 
+function crashesOf(outcomes: Iterable<RuleOutcome>): number {
+  return [...outcomes].filter((o) => o.outcome === 'crashed').length;
+}
+
 /** The first line of every report. */
 function verdictOf(
   disclosure: Disclosure,
   findings: readonly Finding[],
   coverage: Coverage,
   accepted: number,
+  crashes: number,
 ): string {
-  if (disclosure.blankForm) return '这是空白模板（尚未填写），没有可以审核的数据。';
+  if (disclosure.blankForm && crashes === 0) return '这是空白模板（尚未填写），没有可以审核的数据。';
   const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
   const errors = count('error');
   const warnings = count('warning');
   const missing = 9 - new Set(disclosure.statements.map((s) => s.id)).size;
   const unknown = coverage.figures - coverage.verified;
   const parts = [
+    crashes > 0 ? `明账自身出错，${crashes}条规则未能判断，结论不完整` : '',
     errors > 0
       ? `发现${errors}处错误${warnings > 0 ? `、${warnings}处疑点` : ''}，应改正后公开`
       : warnings > 0
         ? `未发现数字差错，有${warnings}处疑点待核实`
         : coverage.verified > 0
-          ? '未发现差错'
+          ? crashes > 0
+            ? '其余规则未发现差错'
+            : '未发现差错'
           : '没有可以核对的数字',
     accepted > 0 ? `另有${accepted}处已接受` : '',
     missing === 9 ? '文件中没有九张决算表，只核对了正文' : missing > 0 ? `缺少${missing}张决算表` : '',

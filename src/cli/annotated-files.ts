@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { CheckedReport, FileReport, GivenFile } from '../index.ts';
+import { HEADINGS } from '../report/headings.ts';
 import { standardOutput } from './output.ts';
 import type { Annotator, Destination } from './report-writers.ts';
 import { refusal, UsageError } from './usage-error.ts';
@@ -40,6 +41,8 @@ export class AnnotatedFiles implements Destination {
       process.stderr.write(`${report.file}：${report.error.message}\n`);
       return;
     }
+    for (const { rule, reason } of report.rules.crashed)
+      process.stderr.write(`${report.file}：${HEADINGS.zh.crashed(rule, reason)}\n`);
     const given = (await files()).filter(({ file }) => this.targets.has(file));
     const annotated = given.map(({ file }) => file);
     for (const { file, bytes } of given) {

@@ -222,21 +222,28 @@ async function* inOrder(source: AsyncIterable<[number, FileReport]>): AsyncGener
   }
 }
 
-function exitCode(report: FileReport, failOn: Severity | 'never'): number {
-  if (report.status === 'unreadable' || report.remarks.some((r) => r.code === 'companion'))
+/** 0, 1 where something is found, 2 where the file (or a companion) could not be read or a rule failed by our fault. */
+export function exitCode(report: FileReport, failOn: Severity | 'never'): number {
+  if (
+    report.status === 'unreadable' ||
+    report.rules.crashed.length > 0 ||
+    report.remarks.some((r) => r.code === 'companion')
+  )
     return EXIT.failed;
   if (failOn === 'never') return EXIT.clean;
   return report.findings.some((f) => atLeast(f.severity, failOn)) ? EXIT.found : EXIT.clean;
 }
 
 function total(parts: readonly Summary[]): Summary {
-  const add = (key: keyof Summary): number => parts.reduce((sum, part) => sum + part[key], 0);
+  const add = (key: keyof Summary): number => parts.reduce((sum, part) => sum + (part[key] ?? 0), 0);
+  const crashed = add('crashed');
   return {
     files: add('files'),
     errors: add('errors'),
     warnings: add('warnings'),
     infos: add('infos'),
     unreadable: add('unreadable'),
+    ...(crashed > 0 ? { crashed } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import { plug } from '../compose/plug.ts';
 import { differences } from '../compose/read-back.ts';
 import { audit, type EntryBookRead, type GivenFile } from '../index.ts';
 import type { Account } from '../model/account.ts';
+import { HEADINGS } from '../report/headings.ts';
 import { preparePdf } from './audit-paths.ts';
 import { COMPOSED_FORMATS, type ComposedFormat } from './composed-formats.ts';
 import { givenAccount } from './given-account.ts';
@@ -99,6 +100,9 @@ async function proof(files: readonly WrittenFile[], account: Account): Promise<s
       faults.push(`  ${file}：${result.error.message}`);
       continue;
     }
+    for (const outcome of result.audit.outcomes)
+      if (outcome.outcome === 'crashed')
+        faults.push(`  ${file}：${HEADINGS.zh.crashed(outcome.rule, outcome.error)}`);
     for (const difference of differences(account, result.disclosure)) faults.push(`  ${file}：${difference}`);
     for (const finding of result.audit.findings)
       if (finding.severity === 'error') faults.push(`  ${file}：${finding.message}（${finding.rule}）`);

@@ -1,5 +1,6 @@
 import type { Severity } from '../audit/rule.ts';
 import { acceptRules, atLeast, audit, prettyScore, scoreOf } from '../index.ts';
+import { HEADINGS } from '../report/headings.ts';
 import { readPaths } from './audit-paths.ts';
 import { gatherInputs } from './inputs.ts';
 import { openOutput } from './output.ts';
@@ -55,6 +56,9 @@ export async function score(given: readonly string[], options: ScoreOptions): Pr
         refuse(paths[0]!, stack === undefined ? message : `${message}\n${stack}`);
         continue;
       }
+      for (const outcome of audited.audit.outcomes)
+        if (outcome.outcome === 'crashed')
+          refuse(paths[0]!, HEADINGS.zh.crashed(outcome.rule, outcome.error));
       const report = scoreOf(audited);
       const findings = [...report.findings, ...report.projects.flatMap((project) => project.findings)];
       if (failOn !== 'never' && findings.some((f) => atLeast(f.severity, failOn)))

@@ -313,6 +313,8 @@ export interface Summary {
   readonly warnings: number;
   readonly infos: number;
   readonly unreadable: number;
+  /** Files of which a rule failed by our fault, so that their audit is not complete; absent where none. */
+  readonly crashed?: number;
 }
 
 /** Adds up what was found, whether shown or not. */
@@ -322,12 +324,14 @@ export function summarise(reports: readonly FileReport[]): Summary {
       (n, r) => n + (r.status === 'checked' ? r.findings.filter((f) => f.severity === severity).length : 0),
       0,
     );
+  const crashed = reports.filter((r) => r.status === 'checked' && r.rules.crashed.length > 0).length;
   return {
     files: reports.length,
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),
     unreadable: reports.filter((r) => r.status === 'unreadable').length,
+    ...(crashed > 0 ? { crashed } : {}),
   };
 }
 

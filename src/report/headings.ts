@@ -1,4 +1,5 @@
 import type { Severity } from '../audit/rule.ts';
+import type { Summary } from './file-report.ts';
 
 export type Locale = 'zh' | 'en';
 
@@ -23,7 +24,7 @@ export interface Headings {
   readonly crashed: (rule: string, reason: string) => string;
   readonly unreadable: string;
   readonly pages: (pages: number) => string;
-  readonly total: (files: number, errors: number, warnings: number, unreadable: number) => string;
+  readonly total: (summary: Summary) => string;
   readonly more: (count: number) => string;
   /** Heads of the table over several files. */
   readonly table: readonly string[];
@@ -59,8 +60,8 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
     crashed: (rule, reason) => `规则 ${rule} 运行出错，未能判断；这是明账自身的问题，请反馈（${reason}）`,
     unreadable: '无法审核',
     pages: (pages) => `${pages}页`,
-    total: (files, errors, warnings, unreadable) =>
-      `共${files}份：错误${errors}处，疑点${warnings}处${unreadable > 0 ? `，无法审核${unreadable}份` : ''}`,
+    total: ({ files, errors, warnings, unreadable, crashed = 0 }) =>
+      `共${files}份：错误${errors}处，疑点${warnings}处${unreadable > 0 ? `，无法审核${unreadable}份` : ''}${crashed > 0 ? `，明账自身出错、审核不完整${crashed}份` : ''}`,
     more: (count) => `……另${count}处`,
     table: ['文件', '单位', '年度', '错误', '疑点', '提示', '核对/数字'],
     accepted: (count, by) => `另有${count}处按${by}不再列出（加 --show-unchecked 逐条列出）`,
@@ -95,8 +96,8 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
       `Rule ${rule} failed: a fault of Mingzhang itself, please report it (${reason})`,
     unreadable: 'Not audited',
     pages: (pages) => `${pages} pages`,
-    total: (files, errors, warnings, unreadable) =>
-      `${files} in all: ${errors} error(s), ${warnings} warning(s)${unreadable > 0 ? `, ${unreadable} not audited` : ''}`,
+    total: ({ files, errors, warnings, unreadable, crashed = 0 }) =>
+      `${files} in all: ${errors} error(s), ${warnings} warning(s)${unreadable > 0 ? `, ${unreadable} not audited` : ''}${crashed > 0 ? `, ${crashed} audited in part (a fault of Mingzhang itself)` : ''}`,
     more: (count) => `… ${count} more`,
     table: ['File', 'Unit', 'Year', 'Errors', 'Warnings', 'Notes', 'Verified'],
     accepted: (count, by) => `${count} more let stand by ${by}: list them with --show-unchecked`,

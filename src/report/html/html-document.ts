@@ -47,7 +47,10 @@ ${this.head()}${left}${entries.join('')}${pages.whole()}${this.ledger()}</sectio
     const files = (report.files ?? [report.file]).map(words).join('、');
     const about = [files, pages === undefined ? '' : WORDS.pages(pages)].filter(Boolean).join(' · ');
     const counts = SEVERITIES.map((s) => ({ s, n: this.findings.filter((f) => f.severity === s).length }));
-    const worst = counts.find(({ s, n }) => s !== 'info' && n > 0)?.s ?? 'good';
+    const worst =
+      report.rules.crashed.length > 0
+        ? 'error'
+        : (counts.find(({ s, n }) => s !== 'info' && n > 0)?.s ?? 'good');
     const tally = counts.map(
       ({ s, n }) => `<div class="${s}"><dt>${WORDS.severity[s]}</dt><dd>${n}</dd></div>`,
     );

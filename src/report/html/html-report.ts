@@ -72,13 +72,13 @@ function summaryRow(report: FileReport, number: number): string {
   const { unit = '', year } = report.document;
   const { figures, verified } = report.coverage;
   const counts = SEVERITIES.map((s) => `<td class="n ${count(s) > 0 ? s : 'none'}">${count(s)}</td>`);
-  return `<tr>${name}<td>${words(unit)}</td><td class="n">${year ?? ''}</td>${counts.join('')}<td class="n">${verified}/${figures}</td></tr>`;
+  return `<tr${report.rules.crashed.length > 0 ? ' class="error"' : ''}>${name}<td>${words(unit)}</td><td class="n">${year ?? ''}</td>${counts.join('')}<td class="n">${verified}/${figures}</td></tr>`;
 }
 
 /** The script moves it to the top: it is known last, and a long report is written as it comes. */
 function summaryTable(rows: readonly string[], summary: Summary): string {
   const heads = WORDS.table.map((h, i) => `<th scope="col"${i > 1 ? ' class="n"' : ''}>${h}</th>`);
-  const total = WORDS.total(summary.files, summary.errors, summary.warnings, summary.unreadable);
+  const total = WORDS.total(summary);
   return `<section class="summary" aria-labelledby="summary"><h2 id="summary">各份汇总</h2><p class="meta">${xmlText(total)}</p><div class="scroll" tabindex="0" role="region" aria-label="各份汇总"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div></section>\n`;
 }
 

@@ -65,6 +65,7 @@ export function sarifLog(
         );
         return '';
       }
+      if (report.rules.crashed.length > 0) successful = false;
       for (const { rule, reason } of report.rules.crashed)
         notifications.push(notification(rule, 'error', WORDS.crashed(rule, reason), artifact(report.file)));
       for (const { code, message, page } of report.remarks) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { jsonBegin, jsonEnd, jsonResult, ndjsonLine } from '../data/json.ts';
 import type { CheckedReport, ReportedFinding } from '../file-report.ts';
 import { shownFrom, summarise } from '../file-report.ts';
-import { pretty } from './pretty.ts';
+import { pretty, prettySummary } from './pretty.ts';
 
 const finding = (severity: ReportedFinding['severity'], message: string): ReportedFinding => ({
   rule: 'text/share',
@@ -75,6 +75,13 @@ describe('the report for the terminal', () => {
     ]);
   });
 
+  it('is never a tick where a rule failed by our fault', () => {
+    const clean = { ...report, findings: [], verdict: '未发现差错。' };
+    expect(pretty(clean)).toMatch(/^✗ /);
+    expect(pretty({ ...clean, rules: { ...report.rules, crashed: [] } })).toMatch(/^✓ /);
+    expect(prettySummary(summarise([clean]))).toContain('明账自身出错、审核不完整1份');
+  });
+
   it('folds notes unless asked for', () => {
     expect(pretty(report)).toContain(
       '另有提示2条（其中四舍五入尾差1条，不是差错），加 --severity info 逐条列出',
@@ -142,7 +149,7 @@ describe('reports for programs', () => {
   });
 
   it('count everything and show what is asked for', () => {
-    expect(summarise([report])).toEqual({ files: 1, errors: 1, warnings: 0, infos: 2, unreadable: 0 });
+    expect(summarise([report])).toEqual({ files: 1, errors: 1, warnings: 0, infos: 2, unreadable: 0, crashed: 1 });
     const shown = shownFrom(report, 'warning');
     expect(shown.status === 'checked' && shown.findings.map((f) => f.severity)).toEqual(['error']);
   });

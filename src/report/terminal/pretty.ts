@@ -58,11 +58,12 @@ export function pretty(report: FileReport, options: PrettyOptions = {}): string 
 /** The last line over several files. */
 export function prettySummary(summary: Summary, options: PrettyOptions = {}): string {
   const words = HEADINGS[options.locale ?? 'zh'];
-  return `${words.total(summary.files, summary.errors, summary.warnings, summary.unreadable)}\n`;
+  return `${words.total(summary)}\n`;
 }
 
 function verdictLine(report: CheckedReport, paint: Painter): string {
-  if (report.findings.some((f) => f.severity === 'error')) return paint.red(`✗ ${report.verdict}`);
+  if (report.rules.crashed.length > 0 || report.findings.some((f) => f.severity === 'error'))
+    return paint.red(`✗ ${report.verdict}`);
   const doubtful = report.findings.some((f) => f.severity === 'warning') || report.coverage.verified === 0;
   return doubtful ? paint.yellow(`! ${report.verdict}`) : paint.green(`✓ ${report.verdict}`);
 }

@@ -154,7 +154,7 @@ function summed(report: FileReport, at: number): CellOf[] {
     text(verdict),
     ...[errors, warnings, infos, coverage.figures, coverage.understood, coverage.verified].map(number),
     text(missing.join('')),
-    text(undefined),
+    text(report.rules.crashed.map((c) => WORDS.crashed(c.rule, c.reason)).join('\n') || undefined),
   ];
 }
 

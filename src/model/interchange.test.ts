@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { extractDisclosure } from '../extract/extract.ts';
 import type { Figure } from '../money/figure.ts';
+import { readText } from '../source/text/read-text.ts';
 import type { Disclosure, Occurrence } from './disclosure.ts';
 import { UnreadableError } from './document.ts';
 import {
@@ -68,6 +72,42 @@ const withFigures = (figures: readonly Figure[]): Disclosure => ({
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+function refusal(broken: string): string {
+  try {
+    decodeDisclosure(bytes(broken));
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnreadableError);
+    return (error as UnreadableError).message;
+  }
+  return 'accepted';
+}
+
+type Path = readonly (string | number)[];
+type Node = Record<string | number, unknown>;
+
+/** Paths of all numbers that lead into another list. */
+function referencesIn(json: object): Path[] {
+  const found: Path[] = [];
+  for (const list of ['sections', 'paragraphs', 'occurrences', 'claims', 'items', 'ledger'])
+    for (const [i, entry] of ((json as Node)[list] as object[]).entries())
+      for (const [key, value] of Object.entries(entry)) {
+        if (key === 'level' || key === 'start') continue;
+        if (typeof value === 'number') found.push([list, i, key]);
+        if (key === 'parts') for (const j of value.keys()) found.push([list, i, key, j]);
+      }
+  return found;
+}
+
+/** The first path of each list and key. */
+function oneOfEach(paths: readonly Path[]): Path[] {
+  const first = new Map<string, Path>();
+  for (const path of paths) {
+    const key = path.filter((part) => typeof part === 'string').join('.');
+    if (!first.has(key)) first.set(key, path);
+  }
+  return [...first.values()];
+}
+
 describe('disclosure.json', () => {
   it('gives back what was put in, to the fen', () => {
     fc.assert(
@@ -98,18 +138,30 @@ describe('disclosure.json', () => {
 
   it('names the first place that breaks the schema, and a text that is cut', () => {
     const text = disclosureText(EMPTY);
-    const refusal = (broken: string): string => {
-      try {
-        decodeDisclosure(bytes(broken));
-      } catch (error) {
-        expect(error).toBeInstanceOf(UnreadableError);
-        return (error as UnreadableError).message;
-      }
-      return 'accepted';
-    };
     expect(refusal(text.replace('"scope": "unit"', '"scope": "nation"'))).toContain('scope');
     expect(refusal(text.replace('"version": 1', '"version": 99'))).toContain('version');
     expect(refusal(text.slice(0, -40))).toContain('JSON');
+  });
+
+  it('names a claim that is none of the known kinds, or lacks what its kind has', () => {
+    const text = disclosureText(EMPTY);
+    expect(refusal(text.replace('"absence"', '"promise"'))).toContain('claims.0.kind');
+    expect(refusal(text.replace('"absence"', '"share"'))).toContain('claims.0.part');
+  });
+
+  it('refuses every reference that leads nowhere, with its place', () => {
+    const file = join(import.meta.dirname, '../../examples/驻京联络处2024-有误.md');
+    const whole = extractDisclosure([readText(readFileSync(file), 'a.md')]);
+    expect(decodeDisclosure(bytes(disclosureText(whole)))).toEqual(whole);
+    const json = encodeDisclosure(whole);
+    const paths = referencesIn(json);
+    expect(oneOfEach(paths).length).toBeGreaterThan(20);
+    for (const path of oneOfEach(paths)) {
+      const broken = structuredClone(json);
+      const owner = path.slice(0, -1).reduce<unknown>((at, key) => (at as Node)[key], broken);
+      (owner as Node)[path.at(-1)!] = 99_999;
+      expect(refusal(JSON.stringify(broken))).toContain(`${path.join('.')} 写 99999`);
+    }
   });
 
   it('keeps keys of a newer writer', () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { FEN_PER_UNIT, type Figure, type FigureKind, SCALE } from '../money/figure.ts';
+import { brokenReference } from './broken-reference.ts';
+import { claimSchema } from './claim-schema.ts';
 import type { Disclosure } from './disclosure.ts';
 import { UnreadableError } from './document.ts';
 
@@ -150,26 +152,6 @@ const form = z
   })
   .meta({ id: 'PerformanceForm', description: '项目支出绩效自评表' });
 
-const claim = z
-  .looseObject({
-    kind: z.enum([
-      'share',
-      'change',
-      'completion',
-      'variance',
-      'comparison',
-      'composition',
-      'enumeration',
-      'absence',
-      'named-count',
-      'use',
-    ]),
-    paragraph: index,
-    start: index,
-    end: index,
-  })
-  .meta({ id: 'Claim', description: 'What a stretch of the narrative asserts; further keys depend on kind' });
-
 /** The schema of disclosure.json; `schema/disclosure.schema.json` is generated from it. */
 export const disclosureSchema = z
   .looseObject({
@@ -220,7 +202,7 @@ export const disclosureSchema = z
         })
         .meta({ id: 'Occurrence', description: 'A figure printed for a meaning' }),
     ),
-    claims: z.array(claim),
+    claims: z.array(claimSchema),
     items: z.array(
       z.looseObject({
         paragraph: index,
@@ -327,7 +309,8 @@ export function looksLikeDisclosureJson(bytes: Uint8Array): boolean {
 
 /**
  * Reads a disclosure.json.
- * @throws UnreadableError `damaged` when it is no JSON or breaks the schema; the sentence names the first place.
+ * @throws UnreadableError `damaged` when it is no JSON, breaks the schema or refers to what does not exist; the sentence names
+ * the first such place.
  */
 export function decodeDisclosure(bytes: Uint8Array): Disclosure {
   let value: unknown;
@@ -343,5 +326,12 @@ export function decodeDisclosure(bytes: Uint8Array): Disclosure {
     throw new UnreadableError('damaged', `disclosure.json 不符合格式：${where} 处的内容不对。`);
   }
   const { format: _format, version: _version, ...rest } = parsed.data;
-  return decodeValue(rest) as Disclosure;
+  const disclosure = decodeValue(rest) as Disclosure;
+  const broken = brokenReference(disclosure);
+  if (broken)
+    throw new UnreadableError(
+      'damaged',
+      `disclosure.json 前后不符：${broken.path} 写 ${broken.value}，而 ${broken.to} 里没有这一处。`,
+    );
+  return disclosure;
 }

@@ -149,7 +149,14 @@ describe('reports for programs', () => {
   });
 
   it('count everything and show what is asked for', () => {
-    expect(summarise([report])).toEqual({ files: 1, errors: 1, warnings: 0, infos: 2, unreadable: 0, crashed: 1 });
+    expect(summarise([report])).toEqual({
+      files: 1,
+      errors: 1,
+      warnings: 0,
+      infos: 2,
+      unreadable: 0,
+      crashed: 1,
+    });
     const shown = shownFrom(report, 'warning');
     expect(shown.status === 'checked' && shown.findings.map((f) => f.severity)).toEqual(['error']);
   });

@@ -1,10 +1,12 @@
 import type { NarrativeParagraph } from '../../model/disclosure.ts';
 import { plain } from '../../model/normalise.ts';
-import { ParagraphReader, type Reading } from './claims.ts';
+import { readParagraph } from './read-paragraph.ts';
+import type { Reading } from './reading.ts';
+import type { Subject } from './subject.ts';
 
 /** Reads every body paragraph in order; an item's paragraphs may go on with the subject of the one before. */
 export function readNarrative(reading: Reading, paragraphs: readonly NarrativeParagraph[]): void {
-  let inherited: { address: string; what: string } | undefined;
+  let inherited: Subject | undefined;
   let section = -2;
   for (const paragraph of paragraphs) {
     if (paragraph.role === 'note' || paragraph.role === 'contents' || paragraph.role === 'title') continue;
@@ -23,10 +25,6 @@ export function readNarrative(reading: Reading, paragraphs: readonly NarrativePa
       kind === 'sangong' ||
       kind === 'government-fund' ||
       kind === 'state-capital';
-    inherited = new ParagraphReader(
-      reading,
-      paragraph,
-      carries && !startsAnew ? inherited : undefined,
-    ).read();
+    inherited = readParagraph(reading, paragraph, carries && !startsAnew ? inherited : undefined);
   }
 }

@@ -1,0 +1,57 @@
+import type { ChangeClaim, Claim, ComparisonClaim, ExecutionClaim } from '../../model/disclosure.ts';
+import { TERMS } from './lexicon.ts';
+import type { Event } from './scan.ts';
+import type { Walk } from './walk.ts';
+
+type Explained = ChangeClaim | ComparisonClaim | ExecutionClaim;
+/** Claims that a reason explains. */
+const EXPLAINED: ReadonlySet<Claim['kind']> = new Set(['change', 'comparison', 'variance', 'completion']);
+
+const SUBJECT_START = new RegExp(`^(?:其中|\\d+[.、]|${TERMS.map((t) => t.pattern).join('|')})`);
+
+/** Whether what follows a ； is the next member of a list, and no more of the reason. */
+function goesOn(text: string): boolean {
+  return !(SUBJECT_START.test(text) && /\d/.test(text));
+}
+
+/** Reason (主要原因): free prose up to the end of the sentence, or to the next member of a list. */
+export function readReason(walk: Walk, event: Event): void {
+  const { text, record } = walk;
+  let end = event.end;
+  while (
+    end < text.length &&
+    text[end] !== '。' &&
+    (text[end] !== '；' || goesOn(text.slice(end + 1, end + 40)))
+  )
+    end++;
+  walk.proseEnd = end;
+  const { claims } = record.reading;
+  for (let i = claims.length - 1; i >= 0; i--) {
+    const claim = claims[i]!;
+    if (claim.paragraph !== record.paragraph.index) break;
+    if (!EXPLAINED.has(claim.kind)) continue;
+    const explained = claim as Explained;
+    if (explained.reason === undefined) {
+      claims[i] = { ...explained, reason: record.original(event.end, end).trim() };
+      if (walk.change?.index === i) walk.change = { ...walk.change, claim: claims[i] as ChangeClaim };
+    }
+    break;
+  }
+}
+
+/** `主要用于：…` of an item of expenditure: free prose up to the end of the sentence. */
+export function readUse(walk: Walk, event: Event): void {
+  const { text, record } = walk;
+  const item = record.reading.items.at(-1);
+  if (!item?.itemName || item.paragraph !== record.paragraph.index) return;
+  const stop = text.indexOf('。', event.end);
+  const end = stop < 0 ? text.length : stop;
+  record.claim({
+    kind: 'use',
+    ...record.source(event.start, end),
+    subject: walk.subject?.address ?? '',
+    itemName: item.itemName,
+    text: record.original(event.end, end),
+  });
+  walk.proseEnd = end;
+}

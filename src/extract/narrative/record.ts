@@ -1,0 +1,115 @@
+import type { Base, Claim, NarrativeParagraph, Occurrence } from '../../model/disclosure.ts';
+import { placeOf } from '../../model/document.ts';
+import { type Normalised, normalise, originalRange } from '../../model/normalise.ts';
+import type { Reading } from './reading.ts';
+import type { Event } from './scan.ts';
+import { facetOf, type Subject } from './subject.ts';
+
+/** A number in the text. */
+export type Printed = Event & { readonly type: 'figure' };
+
+/** What one paragraph writes down: figures tied to a meaning, figures left over, claims, each with its place. */
+export class Record {
+  readonly n: Normalised;
+  /** The last final figure of each address. */
+  private readonly finals = new Map<string, number>();
+
+  constructor(
+    readonly reading: Reading,
+    readonly paragraph: NarrativeParagraph,
+  ) {
+    this.n = normalise(paragraph.paragraph.text);
+  }
+
+  /** Ties a figure to a meaning. Returns the occurrence's id. */
+  bind(event: Printed, { address, what }: Subject): number {
+    const [start, end] = originalRange(this.n, event.start, event.end);
+    const id = this.reading.occurrences.length;
+    const place = this.placed(start, end);
+    const quote = this.quote(event);
+    const { figure } = event;
+    const { section, index: paragraph } = this.paragraph;
+    const origin = 'narrative';
+    this.reading.occurrences.push(
+      section >= 0
+        ? { id, address, figure, place, quote, what, origin, section, paragraph, start, end }
+        : { id, address, figure, place, quote, what, origin, paragraph, start, end },
+    );
+    this.reading.ledger.push({ quote, place, occurrence: id });
+    return id;
+  }
+
+  /** As `bind`, of the subject's own figure: changes, shares and comparisons that follow refer to it. */
+  bindFinal(event: Printed, subject: Subject): number {
+    const id = this.bind(event, subject);
+    this.finals.set(subject.address, id);
+    return id;
+  }
+
+  /** Lists a figure as not understood. */
+  leave(event: Printed, reason: string): void {
+    const [start, end] = originalRange(this.n, event.start, event.end);
+    this.reading.ledger.push({ quote: this.quote(event), place: this.placed(start, end), reason });
+  }
+
+  /** Adds a claim. Returns its index. */
+  claim(claim: Claim): number {
+    return this.reading.claims.push(claim) - 1;
+  }
+
+  /** The stretch of the original that a claim stands in. */
+  source(start: number, end: number): { paragraph: number; start: number; end: number } {
+    const [from, to] = originalRange(this.n, Math.max(0, start), end);
+    return { paragraph: this.paragraph.index, start: from, end: to };
+  }
+
+  /** The original text of a stretch. */
+  original(start: number, end: number): string {
+    const [from, to] = originalRange(this.n, start, end);
+    return this.paragraph.paragraph.text.slice(from, to);
+  }
+
+  occurrence(id: number): Occurrence {
+    return this.reading.occurrences[id]!;
+  }
+
+  /** The last figure of this paragraph that fits. */
+  lastOf(fits: (occurrence: Occurrence) => boolean = () => true): Occurrence | undefined {
+    const { occurrences } = this.reading;
+    for (let i = occurrences.length - 1; i >= 0; i--) {
+      const occurrence = occurrences[i]!;
+      if (occurrence.paragraph !== this.paragraph.index) return undefined;
+      if (fits(occurrence)) return occurrence;
+    }
+    return undefined;
+  }
+
+  finalOf(address: string): number | undefined {
+    return this.finals.get(address);
+  }
+
+  /** The figure of this paragraph that a budget of the subject is compared by. */
+  budgetOf(address: string, base: Base): number | undefined {
+    const wanted = base === 'budget' ? ['budget', 'initial', 'adjusted'] : [base, 'budget'];
+    for (const facet of wanted) {
+      const exact = `${address}@${facet}`;
+      const cell = facetOf({ address, what: '' }, facet as 'initial').address;
+      const found = this.lastOf((o) => o.address === exact || o.address === cell);
+      if (found) return found.id;
+    }
+    return undefined;
+  }
+
+  private placed(start: number, end: number) {
+    const place = placeOf(this.paragraph.paragraph, start, end);
+    return this.reading.file === undefined ? place : { ...place, file: this.reading.file };
+  }
+
+  /** The figure with the words that lead up to it, from the last mark on. */
+  private quote(event: Event): string {
+    const { text } = this.n;
+    let from = event.start;
+    while (from > 0 && event.start - from < 40 && !'，。；：、'.includes(text[from - 1]!)) from--;
+    return this.original(from, event.end).trim();
+  }
+}

@@ -1,13 +1,40 @@
 /** Builders for the small disclosures that rules carry as examples. */
 
 /** A whole disclosure in text form from its parts. */
-export function disclosure(...parts: readonly string[]): string {
+export function disclosure(...parts: readonly (string | ExampleStatement)[]): string {
   return ['青山县档案馆2024年度部门决算', ...parts].join('\n\n');
 }
 
 /** A statement in text form: its title, its unit, rows of cells divided by `|`. */
-export function statement(title: string, ...rows: readonly string[]): string {
-  return [title, '单位：万元', ...rows.map((row) => row.replaceAll('|', '\t'))].join('\n');
+export function statement(title: string, ...rows: readonly string[]): ExampleStatement {
+  return new ExampleStatement([title, '单位：万元', ...rows]);
+}
+
+/** A statement of an example; what is wrong with one is told as its difference from a right one. */
+export class ExampleStatement {
+  constructor(private readonly lines: readonly string[]) {}
+
+  /**
+   * The statement with cells of one row changed.
+   * @param row a cell that this row alone has: a code, a name
+   * @param change `115.00→116.00`; with neighbours where a cell alone would not be plain: `总计|130.00→总计|131.00`
+   * @throws Error where the row or the cells are not there, or more than once
+   */
+  with(row: string, change: string): ExampleStatement {
+    const [from = [], to = []] = change.split('→').map((cells) => cells.split('|'));
+    const rows = this.lines.map((line) => line.split('|'));
+    const named = rows.filter((cells) => cells.includes(row));
+    const [cells = []] = named;
+    const starts = cells.flatMap((_, i) => (from.every((text, k) => cells[i + k] === text) ? [i] : []));
+    if (named.length !== 1 || starts.length !== 1)
+      throw new Error(`“${change}” in row “${row}”: ${named.length} rows, ${starts.length} places`);
+    const mended = cells.toSpliced(starts[0]!, from.length, ...to);
+    return new ExampleStatement(rows.map((given) => (given === cells ? mended : given).join('|')));
+  }
+
+  toString(): string {
+    return this.lines.map((line) => line.replaceAll('|', '\t')).join('\n');
+  }
 }
 
 /** A section of the narrative: its heading, then its paragraphs. */
@@ -30,7 +57,7 @@ export interface EvaluationExample {
 }
 
 /** 项目支出绩效自评表 (project self-evaluation form) in text form, all money fiscal. */
-export function evaluation(given: EvaluationExample): string {
+export function evaluation(given: EvaluationExample): ExampleStatement {
   const funds = given.funds ?? '30.00|30.00|30.00|10|100.00%|10.00';
   return statement(
     '项目支出绩效自评表',

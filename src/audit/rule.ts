@@ -104,19 +104,27 @@ export interface Rule {
   readonly needs?: Need;
   /** Chinese: why nothing could be compared, where `constraints` finds no relation: 没有收入决算表，正文也没有给出…. */
   readonly otherwise?: string;
-  /** Small disclosures in text form: each wrong one must make this rule find something, no right one may. */
-  readonly examples: { readonly wrong: readonly Example[]; readonly right: readonly Example[] };
+  /**
+   * Small disclosures in text form: in each wrong one this rule must find what the example names; in no right one may it
+   * find anything, nor any rule an error.
+   */
+  readonly examples: { readonly wrong: readonly WrongExample[]; readonly right: readonly Example[] };
 }
 
 /** An example in text form, with the companions that the rule needs. */
-export type Example =
-  | string
-  | {
-      readonly text: string;
-      readonly lastYear?: string;
-      readonly budget?: string;
-      readonly children?: readonly string[];
-    };
+export type Example = string | ExampleFiles;
+
+interface ExampleFiles {
+  readonly text: string;
+  readonly lastYear?: string;
+  readonly budget?: string;
+  readonly children?: readonly string[];
+}
+
+/** An example with what must be found: words that one finding tells or quotes, such as the wrong figure and the right one. */
+export interface WrongExample extends ExampleFiles {
+  readonly finds: readonly string[];
+}
 
 /** Identity that types a rule's declaration. */
 export function defineRule(rule: Rule): Rule {

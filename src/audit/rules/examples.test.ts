@@ -4,7 +4,7 @@ import type { Disclosure } from '../../model/disclosure.ts';
 import type { Block, Cell, Paragraph, Table } from '../../model/document.ts';
 import { auditDisclosure } from '../audit.ts';
 import type { Companion } from '../context.ts';
-import type { Example } from '../rule.ts';
+import type { Example, Finding } from '../rule.ts';
 import { RULES } from './index.ts';
 
 /** A text file's blocks: lines with tabs that follow one another are a table, other lines paragraphs. */
@@ -70,12 +70,12 @@ function companion(text: string, i = 0): Companion {
   return { file: `companion-${i + 1}.txt`, disclosure: read(text) };
 }
 
-/** Findings of one rule. */
-function findings(rule: string, example: Example): string[] {
-  const { text, lastYear, budget, children } =
-    typeof example === 'string' ? ({ text: example } as Exclude<Example, string>) : example;
+/** What is found in an example, by one rule or by all; tails of rounding do not count. */
+function findings(example: Example, rule?: string): Finding[] {
+  const { text, lastYear, budget, children }: Exclude<Example, string> =
+    typeof example === 'string' ? { text: example } : example;
   const audit = auditDisclosure(read(text), {
-    rules: (id) => id === rule,
+    rules: (id) => rule === undefined || id === rule,
     companions: {
       ...(lastYear === undefined ? {} : { lastYear: companion(lastYear) }),
       ...(budget === undefined
@@ -86,10 +86,14 @@ function findings(rule: string, example: Example): string[] {
   });
   const crashed = audit.outcomes.find((o) => o.outcome === 'crashed');
   if (crashed) throw new Error(JSON.stringify(crashed));
-  return audit.findings
-    .filter((f) => f.severity !== 'info' || !/尾差/.test(f.message))
-    .map((f) => `${f.rule} ${f.severity}: ${f.message}`);
+  return audit.findings.filter((f) => f.severity !== 'info' || !/尾差/.test(f.message));
 }
+
+const told = (f: Finding) => `${f.rule} ${f.severity}: ${f.message}`;
+
+/** All that a finding says and quotes. */
+const wordsOf = (f: Finding) =>
+  [f.message, f.expected, f.actual, f.explanation, ...f.locations.map((l) => l.quote)].join('\n');
 
 describe('the examples of every rule', () => {
   for (const rule of RULES) {
@@ -101,13 +105,21 @@ describe('the examples of every rule', () => {
         expect(new Set(all).size).toBe(all.length);
       });
       rule.examples.wrong.forEach((example, i) => {
-        it(`finds wrong ${i + 1}`, () => {
-          expect(findings(rule.id, example)).not.toEqual([]);
+        it(`finds ${example.finds.join(', ')} in wrong ${i + 1}`, () => {
+          expect(example.finds.join('')).not.toBe('');
+          const found = findings(example, rule.id);
+          const named = found.filter((f) => example.finds.every((word) => wordsOf(f).includes(word)));
+          expect(named, found.map(told).join('\n')).not.toEqual([]);
         });
       });
       rule.examples.right.forEach((example, i) => {
-        it(`lets right ${i + 1} pass`, () => {
-          expect(findings(rule.id, example)).toEqual([]);
+        it(`lets right ${i + 1} pass, as does every other rule`, () => {
+          expect(findings(example, rule.id).map(told)).toEqual([]);
+          expect(
+            findings(example)
+              .filter((f) => f.severity === 'error')
+              .map(told),
+          ).toEqual([]);
         });
       });
     });

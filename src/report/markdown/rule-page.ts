@@ -1,4 +1,4 @@
-import type { Example, Rule, Severity } from '../../audit/rule.ts';
+import type { Example, Rule, Severity, WrongExample } from '../../audit/rule.ts';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: '错误', warning: '疑点', info: '提示' };
 
@@ -36,12 +36,12 @@ export function rulePage(rule: Rule): string {
 }
 
 /** Examples are whole small disclosures; tabs divide the cells of a table. */
-function examples(heading: string, given: readonly Example[]): string {
+function examples(heading: string, given: readonly (Example | WrongExample)[]): string {
   if (given.length === 0) return '';
   return `## ${heading}\n\n${given.map(example).join('\n\n')}`;
 }
 
-function example(given: Example): string {
+function example(given: Example | WrongExample): string {
   if (typeof given === 'string') return fenced(given);
   const { text, lastYear, budget, children } = given;
   return [
@@ -49,6 +49,7 @@ function example(given: Example): string {
     ...(lastYear === undefined ? [] : [`上年度决算公开：\n\n${fenced(lastYear)}`]),
     ...(budget === undefined ? [] : [`预算公开：\n\n${fenced(budget)}`]),
     ...(children ?? []).map((child, i) => `所属单位 ${i + 1}：\n\n${fenced(child)}`),
+    ...('finds' in given ? [`应查出：${given.finds.map((word) => `“${word}”`).join('、')}`] : []),
   ].join('\n\n');
 }
 

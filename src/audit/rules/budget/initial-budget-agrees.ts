@@ -73,8 +73,8 @@ export default defineRule({
   constraints,
   examples: {
     wrong: [
-      { text: final('125.00'), budget: planned },
-      { text: final('12.00'), budget: planned },
+      { finds: ['125.00', '120.00'], text: final('125.00'), budget: planned },
+      { finds: ['12.00', '120.00'], text: final('12.00'), budget: planned },
     ],
     right: [
       { text: final('120.00'), budget: planned },

@@ -30,12 +30,12 @@ function constraints(disclosure: Disclosure, context: Context): Constraint[] {
   });
 }
 
-const at = (year: number, carryIn: string, carryOut: string): string =>
+const at = (year: number, carryIn: string, carryOut: string, total = '12.00'): string =>
   disclosure(
     section(
       '一、收入支出决算总体情况说明',
-      `${year}年度收入总计12.00万元，其中：本年收入合计10.00万元，年初结转和结余${carryIn}万元。`,
-      `${year}年度支出总计12.00万元，其中：本年支出合计9.00万元，年末结转和结余${carryOut}万元。`,
+      `${year}年度收入总计${total}万元，其中：本年收入合计10.00万元，年初结转和结余${carryIn}万元。`,
+      `${year}年度支出总计${total}万元，其中：本年支出合计9.00万元，年末结转和结余${carryOut}万元。`,
     ),
   ).replaceAll('2024', String(year));
 
@@ -52,12 +52,12 @@ export default defineRule({
   constraints,
   examples: {
     wrong: [
-      { text: at(2024, '2.00', '3.00'), lastYear: at(2023, '1.00', '2.50') },
-      { text: at(2024, '2.00', '3.00'), lastYear: at(2023, '1.00', '0.00') },
+      { finds: ['2.00', '2.50'], text: at(2024, '2.00', '3.00'), lastYear: at(2023, '1.00', '2.50') },
+      { finds: ['2.00', '0.00'], text: at(2024, '2.00', '3.00'), lastYear: at(2023, '1.00', '0.00') },
     ],
     right: [
       { text: at(2024, '2.00', '3.00'), lastYear: at(2023, '1.00', '2.00') },
-      { text: at(2024, '0.00', '3.00'), lastYear: at(2023, '1.00', '0.00') },
+      { text: at(2024, '0.00', '1.00', '10.00'), lastYear: at(2023, '1.00', '0.00') },
     ],
   },
 });

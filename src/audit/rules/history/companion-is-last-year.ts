@@ -46,8 +46,12 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      { text, lastYear: text.replaceAll('2024', '2022') },
-      { text, lastYear: text.replaceAll('2024', '2023').replaceAll('青山县档案馆', '青山县图书馆') },
+      { finds: ['青山县档案馆2024年度部门决算'], text, lastYear: text.replaceAll('2024', '2022') },
+      {
+        finds: ['青山县档案馆2024年度部门决算'],
+        text,
+        lastYear: text.replaceAll('2024', '2023').replaceAll('青山县档案馆', '青山县图书馆'),
+      },
     ],
     right: [
       { text, lastYear: text.replaceAll('2024', '2023') },

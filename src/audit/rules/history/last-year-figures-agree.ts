@@ -82,8 +82,8 @@ export default defineRule({
   constraints,
   examples: {
     wrong: [
-      { text: now('增加20.00万元，增长20.00%'), lastYear: then('110.00') },
-      { text: now('减少20.00万元，下降14.29%'), lastYear: then('100.00') },
+      { finds: ['120.00', '130.00'], text: now('增加20.00万元，增长20.00%'), lastYear: then('110.00') },
+      { finds: ['120.00', '80.00'], text: now('减少20.00万元，下降14.29%'), lastYear: then('100.00') },
     ],
     right: [
       { text: now('增加20.00万元，增长20.00%'), lastYear: then('100.00') },

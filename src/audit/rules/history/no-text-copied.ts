@@ -56,11 +56,12 @@ function check(disclosure: Disclosure, context: Context): Checked | Unchecked {
   };
 }
 
+const TOTAL: Readonly<Record<number, string>> = { 2023: '100.00', 2024: '120.00' };
 const at = (year: number, change: string, reason: string): string =>
   disclosure(
     section(
       '一、收入支出决算总体情况说明',
-      `${year}年度收入总计120.00万元，支出总计120.00万元。收入支出总体与上年相比，${change}，主要原因是：${reason}。`,
+      `${year}年度收入总计${TOTAL[year]}万元，支出总计${TOTAL[year]}万元。收入支出总体与上年相比，${change}，主要原因是：${reason}。`,
     ),
   ).replaceAll('2024', String(year));
 
@@ -77,22 +78,24 @@ export default defineRule({
   examples: {
     wrong: [
       {
+        finds: ['档案库房的空调机组本年集中更换'],
         text: at(2024, '增加20.00万元，增长20.00%', '档案库房的空调机组本年集中更换'),
-        lastYear: at(2023, '减少5.00万元，下降4.00%', '档案库房的空调机组本年集中更换'),
+        lastYear: at(2023, '减少5.00万元，下降4.76%', '档案库房的空调机组本年集中更换'),
       },
       {
+        finds: ['2024年新增两个数字化加工项目'],
         text: at(2024, '增加20.00万元，增长20.00%', '2024年新增两个数字化加工项目'),
-        lastYear: at(2023, '增加5.00万元，增长4.35%', '2023年新增两个数字化加工项目'),
+        lastYear: at(2023, '增加5.00万元，增长5.26%', '2023年新增两个数字化加工项目'),
       },
     ],
     right: [
       {
         text: at(2024, '增加20.00万元，增长20.00%', '档案库房的空调机组本年集中更换'),
-        lastYear: at(2023, '减少5.00万元，下降4.00%', '消防改造项目上年完工，本年不再安排'),
+        lastYear: at(2023, '减少5.00万元，下降4.76%', '消防改造项目上年完工，本年不再安排'),
       },
       {
         text: at(2024, '增加20.00万元，增长20.00%', '厉行节约，严格控制一般性支出'),
-        lastYear: at(2023, '减少5.00万元，下降4.00%', '厉行节约，严格控制一般性支出'),
+        lastYear: at(2023, '减少5.00万元，下降4.76%', '厉行节约，严格控制一般性支出'),
       },
     ],
   },

@@ -52,8 +52,8 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      { text: at(2024, 0, 5), lastYear: at(2023, 0, 3) },
-      { text: at(2024, 1, 5), lastYear: at(2023, 0, 3) },
+      { finds: ['5'], text: at(2024, 0, 5), lastYear: at(2023, 0, 3) },
+      { finds: ['5'], text: at(2024, 1, 5), lastYear: at(2023, 0, 3) },
     ],
     right: [
       { text: at(2024, 2, 5), lastYear: at(2023, 0, 3) },

@@ -87,8 +87,14 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(evaluation({ funds: '300.00|30.00|30.00|10|100.00%|10.00', lines: LINES })),
-      disclosure(evaluation({ funds: '20.00|30.00|30.00|10|100.00%|10.00', lines: LINES })),
+      {
+        finds: ['年度资金总额 30.00'],
+        text: disclosure(evaluation({ funds: '300.00|30.00|30.00|10|100.00%|10.00', lines: LINES })),
+      },
+      {
+        finds: ['年度资金总额 30.00'],
+        text: disclosure(evaluation({ funds: '20.00|30.00|30.00|10|100.00%|10.00', lines: LINES })),
+      },
     ],
     right: [
       disclosure(evaluation({ funds: '28.00|30.00|30.00|10|100.00%|10.00', lines: LINES })),

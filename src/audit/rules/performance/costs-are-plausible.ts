@@ -85,8 +85,11 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      heated('890.10', '31.80'),
-      disclosure(cost('档案数字化经费', '取暖费'), cost('库房维修费', '取暖费')),
+      { finds: ['取暖费 31.80万元'], text: heated('890.10', '31.80') },
+      {
+        finds: ['取暖费 4.80万元'],
+        text: disclosure(cost('档案数字化经费', '取暖费'), cost('库房维修费', '取暖费')),
+      },
     ],
     right: [
       heated('8901.00', '31.80'),

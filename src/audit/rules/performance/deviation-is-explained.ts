@@ -68,10 +68,18 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(
-        evaluation({ lines: ['产出指标|数量指标|数字化卷数|≥100卷|80卷|50|40|', QUALITY], total: '90.00' }),
-      ),
-      disclosure(evaluation({ lines: ['产出指标|数量指标|数字化卷数|≥100卷|125卷|50|50|', QUALITY] })),
+      {
+        finds: ['数字化卷数 80卷'],
+        text: disclosure(
+          evaluation({ lines: ['产出指标|数量指标|数字化卷数|≥100卷|80卷|50|40|', QUALITY], total: '90.00' }),
+        ),
+      },
+      {
+        finds: ['数字化卷数 125卷'],
+        text: disclosure(
+          evaluation({ lines: ['产出指标|数量指标|数字化卷数|≥100卷|125卷|50|50|', QUALITY] }),
+        ),
+      },
     ],
     right: [
       disclosure(

@@ -70,8 +70,16 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(evaluation({ funds: '40.00|30.00|24.00|10|80.00%|10.00', lines: LINES })),
-      disclosure(evaluation({ funds: '40.00|30.00|30.00|10|100.00%|7.50', lines: LINES, total: '97.50' })),
+      {
+        finds: ['10', '8'],
+        text: disclosure(evaluation({ funds: '40.00|30.00|24.00|10|80.00%|10.00', lines: LINES })),
+      },
+      {
+        finds: ['7.5', '10'],
+        text: disclosure(
+          evaluation({ funds: '40.00|30.00|30.00|10|100.00%|7.50', lines: LINES, total: '97.50' }),
+        ),
+      },
     ],
     right: [
       disclosure(evaluation({ funds: '40.00|30.00|24.00|10|80.00%|8.00', lines: LINES, total: '98.00' })),

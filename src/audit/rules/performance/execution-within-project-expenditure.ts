@@ -46,7 +46,10 @@ export default defineRule({
   otherwise: '没有项目支出决算数，或没有本单位的项目自评表',
   constraints,
   examples: {
-    wrong: [spent('25.00', '25.00%'), spent('29.00', '29.00%', '与上年持平。')],
+    wrong: [
+      { finds: ['30.00'], text: spent('25.00', '25.00%') },
+      { finds: ['30.00'], text: spent('29.00', '29.00%', '与上年持平。') },
+    ],
     right: [spent('30.00', '30.00%'), spent('60.00', '60.00%')],
   },
 });

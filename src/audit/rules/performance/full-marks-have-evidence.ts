@@ -51,10 +51,18 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(
-        evaluation({ lines: [FIRST, '效益指标|社会效益指标|查阅效率|有效提升|完全达到预期|40|40|'] }),
-      ),
-      disclosure(evaluation({ lines: [FIRST, '效益指标|社会效益指标|档案利用|显著改善|显著改善|40|40|'] })),
+      {
+        finds: ['查阅效率 完全达到预期'],
+        text: disclosure(
+          evaluation({ lines: [FIRST, '效益指标|社会效益指标|查阅效率|有效提升|完全达到预期|40|40|'] }),
+        ),
+      },
+      {
+        finds: ['档案利用 显著改善'],
+        text: disclosure(
+          evaluation({ lines: [FIRST, '效益指标|社会效益指标|档案利用|显著改善|显著改善|40|40|'] }),
+        ),
+      },
     ],
     right: [
       disclosure(

@@ -77,8 +77,14 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(evaluation({ goal: '数字化卷数不少于120卷，方便查阅。', lines: LINES })),
-      disclosure(evaluation({ result: '全年数字化卷数达到98卷。', lines: LINES })),
+      {
+        finds: ['120', '100'],
+        text: disclosure(evaluation({ goal: '数字化卷数不少于120卷，方便查阅。', lines: LINES })),
+      },
+      {
+        finds: ['98', '102'],
+        text: disclosure(evaluation({ result: '全年数字化卷数达到98卷。', lines: LINES })),
+      },
     ],
     right: [
       disclosure(

@@ -77,7 +77,10 @@ export default defineRule({
 
   check,
   examples: {
-    wrong: [stated(2, 0), stated(0, 2)],
+    wrong: [
+      { finds: ['2', '1'], text: stated(2, 0) },
+      { finds: ['0', '1'], text: stated(0, 2) },
+    ],
     right: [
       stated(1, 1),
       disclosure(

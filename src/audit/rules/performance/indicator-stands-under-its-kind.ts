@@ -52,8 +52,14 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(evaluation({ lines: ['成本指标|经济成本指标|核算准确率|≥95%|98%|50|50|', REST] })),
-      disclosure(evaluation({ lines: ['产出指标|质量指标|查档人员满意度|≥95%|98%|50|50|', REST] })),
+      {
+        finds: ['核算准确率'],
+        text: disclosure(evaluation({ lines: ['成本指标|经济成本指标|核算准确率|≥95%|98%|50|50|', REST] })),
+      },
+      {
+        finds: ['查档人员满意度'],
+        text: disclosure(evaluation({ lines: ['产出指标|质量指标|查档人员满意度|≥95%|98%|50|50|', REST] })),
+      },
     ],
     right: [
       disclosure(evaluation({ lines: ['产出指标|质量指标|核算准确率|≥95%|98%|50|50|', REST] })),

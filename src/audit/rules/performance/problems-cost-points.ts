@@ -84,24 +84,33 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(
-        stated(
-          '本单位预算绩效评价项目1个。发现的问题及原因：一是扫描进度不均衡；二是设备老化。下一步改进措施：更新扫描设备，按月安排进度。',
+      {
+        finds: ['发现的问题及原因：一是扫描进度不均衡；二是设备老化。下一步改进措施：更新扫描设备'],
+        text: disclosure(
+          stated(
+            '本单位预算绩效评价项目1个。发现的问题及原因：一是扫描进度不均衡；二是设备老化。下一步改进措施：更新扫描设备，按月安排进度。',
+          ),
+          evaluation({ lines: LINES }),
         ),
-        evaluation({ lines: LINES }),
-      ),
-      disclosure(
-        section(
-          '十一、预算绩效的情况说明',
-          '本单位预算绩效评价项目1个。',
-          '发现的主要问题及原因：部分档案尚未数字化，进度慢于计划。',
+      },
+      {
+        finds: ['发现的主要问题及原因：部分档案尚未数字化，进度慢于计划。'],
+        text: disclosure(
+          section(
+            '十一、预算绩效的情况说明',
+            '本单位预算绩效评价项目1个。',
+            '发现的主要问题及原因：部分档案尚未数字化，进度慢于计划。',
+          ),
+          evaluation({ lines: LINES }),
         ),
-        evaluation({ lines: LINES }),
-      ),
-      disclosure(
-        stated('2024年度本单位开展绩效自评的项目1个，发现问题0个。'),
-        evaluation({ lines: LOST, total: '88.00' }),
-      ),
+      },
+      {
+        finds: ['发现问题0个'],
+        text: disclosure(
+          stated('2024年度本单位开展绩效自评的项目1个，发现问题0个。'),
+          evaluation({ lines: LOST, total: '88.00' }),
+        ),
+      },
     ],
     right: [
       disclosure(

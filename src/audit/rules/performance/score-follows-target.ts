@@ -124,14 +124,26 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(evaluation({ lines: ['产出指标|数量指标|数字化卷数|≥100卷|80卷|50|50|', QUALITY] })),
-      disclosure(evaluation({ lines: ['产出指标|质量指标|验收合格率|≥95%|94%|50|50|', QUALITY] })),
-      disclosure(
-        evaluation({ lines: ['产出指标|数量指标|整理人员数量|=10人|=13人|50|50|因人员调动', QUALITY] }),
-      ),
-      disclosure(
-        evaluation({ lines: ['产出指标|时效指标|完成时间|2024年6月底前|2024年9月30日|50|50|', QUALITY] }),
-      ),
+      {
+        finds: ['50', '40'],
+        text: disclosure(evaluation({ lines: ['产出指标|数量指标|数字化卷数|≥100卷|80卷|50|50|', QUALITY] })),
+      },
+      {
+        finds: ['50', '49.47'],
+        text: disclosure(evaluation({ lines: ['产出指标|质量指标|验收合格率|≥95%|94%|50|50|', QUALITY] })),
+      },
+      {
+        finds: ['50', '35至50'],
+        text: disclosure(
+          evaluation({ lines: ['产出指标|数量指标|整理人员数量|=10人|=13人|50|50|因人员调动', QUALITY] }),
+        ),
+      },
+      {
+        finds: ['50', '0至33.21'],
+        text: disclosure(
+          evaluation({ lines: ['产出指标|时效指标|完成时间|2024年6月底前|2024年9月30日|50|50|', QUALITY] }),
+        ),
+      },
     ],
     right: [
       disclosure(evaluation({ lines: ['产出指标|数量指标|数字化卷数|≥100卷|118卷|50|50|', QUALITY] })),

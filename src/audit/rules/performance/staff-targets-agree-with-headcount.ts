@@ -82,14 +82,20 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(
-        staffed('编制人数15人，其中：在职人员13人，减少1人；退休人员0人，增加0人。'),
-        evaluation({ lines: ['产出指标|数量指标|保障办公人员数量|≥11人|13人|50|50|因人员调动', REST] }),
-      ),
-      disclosure(
-        staffed('编制人数15人，其中：在职人员13人，减少1人；退休人员0人，增加0人。'),
-        evaluation({ lines: ['产出指标|数量指标|在职人员人数|≥10人|13人|50|50|', REST] }),
-      ),
+      {
+        finds: ['保障办公人员数量 13人'],
+        text: disclosure(
+          staffed('编制人数15人，其中：在职人员13人，减少1人；退休人员0人，增加0人。'),
+          evaluation({ lines: ['产出指标|数量指标|保障办公人员数量|≥11人|13人|50|50|因人员调动', REST] }),
+        ),
+      },
+      {
+        finds: ['在职人员人数 ≥10人'],
+        text: disclosure(
+          staffed('编制人数15人，其中：在职人员13人，减少1人；退休人员0人，增加0人。'),
+          evaluation({ lines: ['产出指标|数量指标|在职人员人数|≥10人|13人|50|50|', REST] }),
+        ),
+      },
     ],
     right: [
       disclosure(

@@ -57,9 +57,22 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(evaluation({ lines: ['产出指标|时效指标|各项工作完成时间|≤12月|=12月|50|50|', REST] })),
-      disclosure(evaluation({ lines: ['产出指标|质量指标|准确率|≥100百分比|100百分比|50|50|', REST] })),
-      disclosure(evaluation({ lines: ['产出指标|数量指标|采购设备|≥3|3|50|50|', REST] })),
+      {
+        finds: ['各项工作完成时间 ≤12月'],
+        text: disclosure(
+          evaluation({ lines: ['产出指标|时效指标|各项工作完成时间|≤12月|=12月|50|50|', REST] }),
+        ),
+      },
+      {
+        finds: ['准确率 ≥100百分比'],
+        text: disclosure(
+          evaluation({ lines: ['产出指标|质量指标|准确率|≥100百分比|100百分比|50|50|', REST] }),
+        ),
+      },
+      {
+        finds: ['采购设备 ≥3'],
+        text: disclosure(evaluation({ lines: ['产出指标|数量指标|采购设备|≥3|3|50|50|', REST] })),
+      },
     ],
     right: [
       disclosure(

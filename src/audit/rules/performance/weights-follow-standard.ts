@@ -65,12 +65,20 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(evaluation({ lines: [line('产出指标', 60), line('效益指标', 20), line('满意度指标', 10)] })),
-      disclosure(
-        evaluation({
-          lines: [line('产出指标', 40), line('成本指标', 25), line('效益指标', 15), line('满意度指标', 10)],
-        }),
-      ),
+      {
+        finds: ['项目支出绩效自评表'],
+        text: disclosure(
+          evaluation({ lines: [line('产出指标', 60), line('效益指标', 20), line('满意度指标', 10)] }),
+        ),
+      },
+      {
+        finds: ['项目支出绩效自评表'],
+        text: disclosure(
+          evaluation({
+            lines: [line('产出指标', 40), line('成本指标', 25), line('效益指标', 15), line('满意度指标', 10)],
+          }),
+        ),
+      },
     ],
     right: [
       disclosure(evaluation({ lines: [line('产出指标', 50), line('效益指标', 30), line('满意度指标', 10)] })),

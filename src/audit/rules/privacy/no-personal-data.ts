@@ -104,11 +104,26 @@ export default defineRule({
   check: inProse(check),
   examples: {
     wrong: [
-      disclosure(section('一、基本情况', '慰问退休人员张某，身份证号11010519491231002X。')),
-      disclosure(section('一、基本情况', '补助发放至银行卡号4111111111111111。')),
-      disclosure(section('一、基本情况', '受益人李某，13800138000，已领取补助。')),
-      disclosure(section('一、基本情况', '出访人员王某，护照号码：E12345678。')),
-      disclosure(section('一、基本情况', '困难职工赵某，家庭住址：幸福路8号院3号楼501室。')),
+      {
+        finds: ['110*************2X'],
+        text: disclosure(section('一、基本情况', '慰问退休人员张某，身份证号11010519491231002X。')),
+      },
+      {
+        finds: ['411***********11'],
+        text: disclosure(section('一、基本情况', '补助发放至银行卡号4111111111111111。')),
+      },
+      {
+        finds: ['138******00'],
+        text: disclosure(section('一、基本情况', '受益人李某，13800138000，已领取补助。')),
+      },
+      {
+        finds: ['E1*****78'],
+        text: disclosure(section('一、基本情况', '出访人员王某，护照号码：E12345678。')),
+      },
+      {
+        finds: ['幸福*8号'],
+        text: disclosure(section('一、基本情况', '困难职工赵某，家庭住址：幸福路8号院3号楼501室。')),
+      },
     ],
     right: [
       disclosure(section('一、基本情况', '监督电话：13800138000。办公地址：幸福路8号3号楼501室。')),

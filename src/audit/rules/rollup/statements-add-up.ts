@@ -47,7 +47,7 @@ function partOf(child: Companion, address: string, id: string): Quantity | undef
     : undefined;
 }
 
-const t05 = (...amounts: readonly [string, string]): string =>
+const t05 = (...amounts: readonly [string, string]) =>
   statement(
     '一般公共预算财政拨款支出决算表',
     '科目编码|科目名称|合计|基本支出|项目支出',
@@ -74,10 +74,12 @@ export default defineRule({
   examples: {
     wrong: [
       {
+        finds: ['30.00', '25.00'],
         text: department('30.00'),
         children: [unitOf('青山县档案馆本级', '10.00'), unitOf('青山县方志馆', '15.00')],
       },
       {
+        finds: ['10.00', '25.00'],
         text: department('10.00'),
         children: [unitOf('青山县档案馆本级', '10.00'), unitOf('青山县方志馆', '15.00')],
       },

@@ -93,19 +93,25 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(
-        CONTENTS.join('\n'),
-        section('第一部分 单位概况'),
-        section('一、主要职能', '负责档案管理工作。'),
-        section('第二部分 名词解释', '基本支出：指保障机构正常运转的支出。'),
-      ),
-      disclosure(
-        [...CONTENTS, '第三部分 预算绩效情况说明'].join('\n'),
-        section('第一部分 单位概况'),
-        section('一、主要职能', '负责档案管理工作。'),
-        section('二、机构设置', '内设2个科室。'),
-        section('第二部分 名词解释', '基本支出：指保障机构正常运转的支出。'),
-      ),
+      {
+        finds: ['二、机构设置'],
+        text: disclosure(
+          CONTENTS.join('\n'),
+          section('第一部分 单位概况'),
+          section('一、主要职能', '负责档案管理工作。'),
+          section('第二部分 名词解释', '基本支出：指保障机构正常运转的支出。'),
+        ),
+      },
+      {
+        finds: ['第三部分预算绩效情况说明'],
+        text: disclosure(
+          [...CONTENTS, '第三部分 预算绩效情况说明'].join('\n'),
+          section('第一部分 单位概况'),
+          section('一、主要职能', '负责档案管理工作。'),
+          section('二、机构设置', '内设2个科室。'),
+          section('第二部分 名词解释', '基本支出：指保障机构正常运转的支出。'),
+        ),
+      },
     ],
     right: [
       disclosure(

@@ -81,16 +81,22 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(
-        section('一、主要职能', '负责档案管理工作。'),
-        section('二、收入决算情况说明', '本年收入10.00万元。'),
-        section('四、支出决算情况说明', '本年支出10.00万元。'),
-      ),
-      disclosure(
-        section('一、主要职能', '负责档案管理工作。'),
-        section('二、收入决算情况说明', '本年收入10.00万元。'),
-        section('二、支出决算情况说明', '本年支出10.00万元。'),
-      ),
+      {
+        finds: ['四、', '三、'],
+        text: disclosure(
+          section('一、主要职能', '负责档案管理工作。'),
+          section('二、收入决算情况说明', '本年收入10.00万元。'),
+          section('四、支出决算情况说明', '本年支出10.00万元。'),
+        ),
+      },
+      {
+        finds: ['二、', '三、'],
+        text: disclosure(
+          section('一、主要职能', '负责档案管理工作。'),
+          section('二、收入决算情况说明', '本年收入10.00万元。'),
+          section('二、支出决算情况说明', '本年支出10.00万元。'),
+        ),
+      },
     ],
     right: [
       disclosure(

@@ -54,13 +54,16 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(section('一、主要职能'), section('二、机构设置', '内设2个科室。')),
-      disclosure(
-        section('十、其他重要事项的情况说明'),
-        section('（一）机关运行经费支出情况', '机关运行经费支出1.00万元。'),
-        section('（二）政府采购情况'),
-        section('（三）国有资产占用情况说明', '共有车辆0辆。'),
-      ),
+      { finds: ['空'], text: disclosure(section('一、主要职能'), section('二、机构设置', '内设2个科室。')) },
+      {
+        finds: ['空'],
+        text: disclosure(
+          section('十、其他重要事项的情况说明'),
+          section('（一）机关运行经费支出情况', '机关运行经费支出1.00万元。'),
+          section('（二）政府采购情况'),
+          section('（三）国有资产占用情况说明', '共有车辆0辆。'),
+        ),
+      },
     ],
     right: [
       disclosure(

@@ -93,7 +93,10 @@ export default defineRule({
   mend: '补上缺少的说明；没有此项的，写明没有。',
   check: inProse(check),
   examples: {
-    wrong: [disclosure(...ALL.slice(0, 6), ...ALL.slice(8)), disclosure(...ALL.slice(0, 10))],
+    wrong: [
+      { finds: ['青山县档案馆2024年度部门决算'], text: disclosure(...ALL.slice(0, 6), ...ALL.slice(8)) },
+      { finds: ['青山县档案馆2024年度部门决算'], text: disclosure(...ALL.slice(0, 10)) },
+    ],
     right: [
       disclosure(...ALL),
       disclosure(

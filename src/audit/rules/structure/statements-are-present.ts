@@ -5,6 +5,15 @@ import type { StatementId } from '../../../model/statement.ts';
 import { STATEMENTS } from '../../../model/statements/index.ts';
 import type { Context } from '../../context.ts';
 import { disclosure, section, statement } from '../../example.ts';
+import {
+  BASIC,
+  EXPENDITURE,
+  FISCAL_SUMMARY,
+  GENERAL_BUDGET,
+  INCOME,
+  SANGONG,
+  SUMMARY,
+} from '../../example-statements.ts';
 import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -55,49 +64,7 @@ function whereTheyShouldBe(disclosure: Disclosure): Location {
   return { place, quote: title?.text ?? disclosure.unit ?? '' };
 }
 
-const BALANCE = statement(
-  '收入支出决算总表',
-  '收入||支出|',
-  '项目|决算数|项目|决算数',
-  '一、一般公共预算财政拨款收入|10.00|一、一般公共服务支出|10.00',
-  '本年收入合计|10.00|本年支出合计|10.00',
-  '总计|10.00|总计|10.00',
-);
-const coded = (title: string, ...columns: readonly string[]) =>
-  statement(
-    title,
-    `科目编码|科目名称|${columns.join('|')}`,
-    `合计||10.00${'|'.repeat(columns.length - 1)}`,
-    `201|一般公共服务支出|10.00${'|'.repeat(columns.length - 1)}`,
-  );
-const NINE = [
-  BALANCE,
-  coded('收入决算表', '本年收入合计', '财政拨款收入', '上级补助收入', '其他收入'),
-  coded('支出决算表', '本年支出合计', '基本支出', '项目支出', '上缴上级支出'),
-  statement(
-    '财政拨款收入支出决算总表',
-    '项目|决算数|项目|合计|一般公共预算财政拨款',
-    '一、一般公共预算财政拨款|10.00|一、一般公共服务支出|10.00|10.00',
-    '本年收入合计|10.00|本年支出合计|10.00|10.00',
-    '年初财政拨款结转和结余||年末财政拨款结转和结余||',
-    '总计|10.00|总计|10.00|10.00',
-  ),
-  coded('一般公共预算财政拨款支出决算表', '合计', '基本支出', '项目支出'),
-  statement(
-    '一般公共预算财政拨款基本支出决算表',
-    '科目编码|科目名称|决算数',
-    '301|工资福利支出|10.00',
-    '人员经费合计||10.00',
-  ),
-  statement(
-    '财政拨款“三公”经费支出决算表',
-    '项目|预算数|决算数',
-    '合计||',
-    '因公出国（境）费||',
-    '公务用车购置及运行维护费||',
-    '公务接待费||',
-  ),
-];
+const NINE = [SUMMARY, INCOME, EXPENDITURE, FISCAL_SUMMARY, GENERAL_BUDGET, BASIC, SANGONG];
 const FUNDS = [
   statement(
     '政府性基金预算财政拨款收入支出决算表',
@@ -118,9 +85,12 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(section('第四部分 部门决算报表（见附表）')),
-      disclosure(...NINE),
-      disclosure(...NINE.slice(1), ...FUNDS),
+      {
+        finds: ['第四部分 部门决算报表（见附表）'],
+        text: disclosure(section('第四部分 部门决算报表（见附表）')),
+      },
+      { finds: ['7张', '九张决算公开表'], text: disclosure(...NINE) },
+      { finds: ['8张', '九张决算公开表'], text: disclosure(...NINE.slice(1), ...FUNDS) },
     ],
     right: [disclosure(...NINE, ...FUNDS), disclosure(...FUNDS, ...NINE)],
   },

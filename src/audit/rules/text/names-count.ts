@@ -42,18 +42,24 @@ export default defineRule({
   check,
   examples: {
     wrong: [
-      disclosure(
-        section(
-          '二、机构设置及人员情况',
-          '本单位无下属预算单位，下设5个科室，分别是：办公室、接待科、综合科、业务科。',
+      {
+        finds: ['5', '4'],
+        text: disclosure(
+          section(
+            '二、机构设置及人员情况',
+            '本单位无下属预算单位，下设5个科室，分别是：办公室、接待科、综合科、业务科。',
+          ),
         ),
-      ),
-      disclosure(
-        section(
-          '二、机构设置及人员情况',
-          '本单位无下属预算单位，下设3个科室，分别是：办公室、接待科、综合科、业务科。',
+      },
+      {
+        finds: ['3', '4'],
+        text: disclosure(
+          section(
+            '二、机构设置及人员情况',
+            '本单位无下属预算单位，下设3个科室，分别是：办公室、接待科、综合科、业务科。',
+          ),
         ),
-      ),
+      },
     ],
     right: [
       disclosure(

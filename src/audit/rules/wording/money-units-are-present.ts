@@ -71,13 +71,22 @@ export default defineRule({
   check: inProse(check),
   examples: {
     wrong: [
-      disclosure(section('三、支出决算情况说明', '本年支出合计12.34，其中：基本支出12.34万元。')),
-      disclosure(
-        section('九、“三公”经费支出决算情况说明', '国内公务接待支出0.39 万（含外宾接待支出0.00万元）。'),
-      ),
-      disclosure(
-        section('五、支出决算情况说明', '年初预算为10.50万元，支出决算为10.5，决算数与预算数持平。'),
-      ),
+      {
+        finds: ['12.34'],
+        text: disclosure(section('三、支出决算情况说明', '本年支出合计12.34，其中：基本支出12.34万元。')),
+      },
+      {
+        finds: ['0.39万', '0.39'],
+        text: disclosure(
+          section('九、“三公”经费支出决算情况说明', '国内公务接待支出0.39 万（含外宾接待支出0.00万元）。'),
+        ),
+      },
+      {
+        finds: ['10.5'],
+        text: disclosure(
+          section('五、支出决算情况说明', '年初预算为10.50万元，支出决算为10.5，决算数与预算数持平。'),
+        ),
+      },
     ],
     right: [
       disclosure(

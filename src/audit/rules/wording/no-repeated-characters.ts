@@ -91,10 +91,21 @@ export default defineRule({
   check: inProse(check),
   examples: {
     wrong: [
-      disclosure(section('一、主要职能', '在北京招招招招商引资，提供服务。')),
-      disclosure(section('一、收入支出决算总体情况说明', '收入支出总体与上年相比，增加增加10.00万元。')),
-      disclosure(section('一、主要职能', '贯彻执行国家的的方针政策。')),
-      disclosure(section('六、基本支出', '一般公共预算一般公共预算财政拨款基本支出10.00万元。')),
+      {
+        finds: ['招招招招', '招'],
+        text: disclosure(section('一、主要职能', '在北京招招招招商引资，提供服务。')),
+      },
+      {
+        finds: ['增加增加', '增加'],
+        text: disclosure(
+          section('一、收入支出决算总体情况说明', '收入支出总体与上年相比，增加增加10.00万元。'),
+        ),
+      },
+      { finds: ['的的', '的'], text: disclosure(section('一、主要职能', '贯彻执行国家的的方针政策。')) },
+      {
+        finds: ['一般公共预算一般公共预算', '一般公共预算'],
+        text: disclosure(section('六、基本支出', '一般公共预算一般公共预算财政拨款基本支出10.00万元。')),
+      },
     ],
     right: [
       disclosure(section('一、主要职能', '层层落实责任，常常走访，把工作做到方方面面，实实在在。')),

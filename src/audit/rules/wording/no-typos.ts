@@ -53,13 +53,28 @@ export default defineRule({
   check: inProse(check),
   examples: {
     wrong: [
-      disclosure(section('十一、预算绩效的情况说明', '截止2024年12月31日，各项目均已完成。')),
-      disclosure(section('十一、预算绩效的情况说明', '为经济发展做出应的贡献。')),
-      disclosure(
-        section('一、收入支出决算总体情况说明', '收入总计10.00万元，较上一度增加1.00万元，增长11.11%。'),
-      ),
-      disclosure(section('九、“三公”经费支出决算情况说明', '公务用车运行维护维费支出2.00万元。')),
-      disclosure(section('二、收入决算情况说明', '本年财政拔款收入10.00万元。')),
+      {
+        finds: ['截止', '截至'],
+        text: disclosure(section('十一、预算绩效的情况说明', '截止2024年12月31日，各项目均已完成。')),
+      },
+      {
+        finds: ['应的', '应有的'],
+        text: disclosure(section('十一、预算绩效的情况说明', '为经济发展做出应的贡献。')),
+      },
+      {
+        finds: ['较上一度', '较上一年度'],
+        text: disclosure(
+          section('一、收入支出决算总体情况说明', '收入总计10.00万元，较上一度增加1.00万元，增长11.11%。'),
+        ),
+      },
+      {
+        finds: ['公务用车运行维护维费', '公务用车运行维护费'],
+        text: disclosure(section('九、“三公”经费支出决算情况说明', '公务用车运行维护维费支出2.00万元。')),
+      },
+      {
+        finds: ['拔款', '拨款'],
+        text: disclosure(section('二、收入决算情况说明', '本年财政拔款收入10.00万元。')),
+      },
     ],
     right: [
       disclosure(

@@ -146,9 +146,15 @@ export default defineRule({
   check: inProse(check),
   examples: {
     wrong: [
-      disclosure(section('一、主要职能', '负责档案（含电子档案的管理。')),
-      disclosure(section('九、“三公”经费支出决算情况说明', '“三公经费支出0.00万元。')),
-      disclosure(section('九、“三公”经费支出决算情况说明', '财政拨款“三公“经费支出0.00万元。')),
+      { finds: ['（'], text: disclosure(section('一、主要职能', '负责档案（含电子档案的管理。')) },
+      {
+        finds: ['“'],
+        text: disclosure(section('九、“三公”经费支出决算情况说明', '“三公经费支出0.00万元。')),
+      },
+      {
+        finds: ['“'],
+        text: disclosure(section('九、“三公”经费支出决算情况说明', '财政拨款“三公“经费支出0.00万元。')),
+      },
     ],
     right: [
       disclosure(

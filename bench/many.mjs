@@ -2,13 +2,13 @@
 // Usage: node bench/many.mjs FOLDER THREADS
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { auditPaths } from '../dist/cli/audit-paths.js';
-import { auditInPool } from '../dist/cli/worker-pool.js';
+import { checkJob } from '../dist/host/check-job.js';
+import { checkInPool } from '../dist/host/check-pool.js';
 
 const [folder, threads] = process.argv.slice(2);
 const jobs = readdirSync(folder)
   .sort()
-  .map((name) => ({ paths: [join(folder, name)], dialect: 'auto', rules: [], debug: false }));
+  .map((name) => ({ files: [join(folder, name)] }));
 const found = { checked: 0, unreadable: 0, doubts: 0 };
 const note = (report) => {
   found[report.status]++;
@@ -22,9 +22,9 @@ const step = (report) => {
   note(report);
   if (++done % (jobs.length / 4) === 0) peaks.push(Math.round(process.memoryUsage.rss() / 2 ** 20));
 };
-if (threads === '1') for (const job of jobs) step(await auditPaths(job));
+if (threads === '1') for (const job of jobs) step(await checkJob(job));
 else
-  for await (const [, report] of auditInPool(jobs, { threads: Number(threads), timeLimit: 120 }))
+  for await (const [, report] of checkInPool(jobs, { threads: Number(threads), timeLimit: 120 }))
     step(report);
 const ms = performance.now() - start;
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();

@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 if (spawnSync(process.execPath, [join(root, 'scripts/ready.mjs')], { stdio: 'inherit' }).status !== 0)
   process.exit(1);
 const { mutantsOf } = await import('./mutants.mjs');
-const { preparePdf } = await import('../dist/cli/audit-paths.js');
+const { preparePdf } = await import('../dist/host/prepare-pdf.js');
 const { readSource } = await import('../dist/source/read.js');
 const { compose, DIALECTS } = await import('../dist/compose/compose.js');
 const { randomAccount } = await import('./made-up.mjs');

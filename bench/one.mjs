@@ -1,10 +1,10 @@
 // Audits one PDF twice in a fresh process; prints the time of the second audit and the peak of memory.
-import { auditPaths } from '../dist/cli/audit-paths.js';
+import { checkJob } from '../dist/host/check-job.js';
 
-const job = { paths: [process.argv[2]], dialect: 'auto', rules: [], debug: false };
-await auditPaths(job);
+const job = { files: [process.argv[2]] };
+await checkJob(job);
 const start = performance.now();
-const report = await auditPaths(job);
+const report = await checkJob(job);
 console.log(
   JSON.stringify({
     ms: performance.now() - start,

@@ -20,12 +20,12 @@ import { makePdf } from './make-pdf.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 if (spawnSync(process.execPath, [join(root, 'scripts/ready.mjs')], { stdio: 'inherit' }).status !== 0)
   process.exit(1);
-const { auditPaths } = await import('../dist/cli/audit-paths.js');
-const { AuditPool, auditInPool } = await import('../dist/cli/worker-pool.js');
+const { checkJob } = await import('../dist/host/check-job.js');
+const { CheckPool, checkInPool } = await import('../dist/host/check-pool.js');
 const { audit } = await import('../dist/index.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'mingzhang-bench-'));
-const job = (path) => ({ paths: [path], dialect: 'auto', rules: [], debug: false });
+const job = (path) => ({ files: [path] });
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const timed = async (work) => {
   const start = performance.now();
@@ -57,17 +57,17 @@ async function againstPdftotext() {
     for (const file of batch) spawnSync('pdftotext', ['-layout', file, join(folder, 'out.txt')]);
   };
   const one = async () => {
-    for (const file of batch) await auditPaths(job(file));
+    for (const file of batch) await checkJob(job(file));
   };
   // The resident process: two threads that stay, warmed up before the clock runs.
-  const pool = new AuditPool({ threads: 2, timeLimit: 120 });
+  const pool = new CheckPool({ threads: 2, timeLimit: 120 });
   const long = Array.from({ length: 30 }, () => files).flat();
-  const two = () => Promise.all(long.map((file) => pool.audit(job(file))));
+  const two = () => Promise.all(long.map((file) => pool.check(job(file))));
   const all = async () => {
-    for await (const _ of auditInPool(long.map(job), { threads: 2, timeLimit: 120 }));
+    for await (const _ of checkInPool(long.map(job), { threads: 2, timeLimit: 120 }));
   };
   await two();
-  for (const file of files) await auditPaths(job(file));
+  for (const file of files) await checkJob(job(file));
   const times = { pdftotext: [], one: [], two: [], all: [] };
   for (let round = 0; round < 5; round++) {
     if (installed) times.pdftotext.push(await timed(pdftotext));

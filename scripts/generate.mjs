@@ -17,7 +17,7 @@ run('ready.mjs');
 
 const core = await import('../dist/index.js');
 const { program } = await import('../dist/cli/program.js');
-const { configSchema } = await import('../dist/cli/config.js');
+const { configSchema } = await import('../dist/check/config.js');
 const { toJSONSchema } = await import('zod');
 const audited = await core.audit([{ file: SAMPLE, bytes: readFileSync(join(root, SAMPLE)) }]);
 const files = generatedFiles({

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = resolve(import.meta.dirname, '../src');
 
-/** What each layer may import beside itself. `index.ts` joins the core, `cli` and `service` stand on top of it. */
+/**
+ * What each room may import beside itself. `check` and `publish` join the core, `index.ts` is its door; `host` is Node
+ * without a command line, `cli` stands on top of it.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   money: [],
   format: ['model'],
@@ -15,21 +18,38 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compose: ['model', 'money', 'format'],
   score: ['model', 'money'],
   report: ['model', 'money', 'format', 'source', 'audit (types)', 'score'],
-  'index.ts': ['money', 'model', 'source', 'extract', 'audit', 'compose', 'score', 'report'],
+  check: ['model', 'money', 'source', 'extract', 'audit', 'compose', 'score', 'report'],
+  publish: ['model', 'money', 'source', 'extract', 'compose', 'check'],
+  'index.ts': [
+    'money',
+    'model',
+    'source',
+    'extract',
+    'audit',
+    'compose',
+    'score',
+    'report',
+    'check',
+    'publish',
+  ],
+  host: ['model', 'source', 'compose (types)', 'report (types)', 'check', 'publish'],
   cli: [
     'index.ts',
     'money',
     'model',
     'source',
     'extract',
-    'audit (types)',
+    'audit',
     'compose',
     'score',
     'report',
-    'service',
+    'check',
+    'publish',
+    'host',
   ],
-  service: ['index.ts', 'money', 'model', 'source', 'extract', 'audit (types)', 'compose', 'score', 'report'],
 };
+/** Rooms that only Node has. */
+const NODE_ROOMS: readonly string[] = ['host', 'cli'];
 
 interface Import {
   readonly from: string;
@@ -82,7 +102,7 @@ describe('import directions', () => {
   it('are read from the sources', () => {
     expect(files.length).toBeGreaterThan(40);
     expect(imports.length).toBeGreaterThan(100);
-    expect(imports).toContainEqual({ from: 'index.ts', to: 'audit/audit.ts', typeOnly: false });
+    expect(imports).toContainEqual({ from: 'check/audit.ts', to: 'audit/audit.ts', typeOnly: false });
     expect(imports).toContainEqual({ from: 'report/file-report.ts', to: 'audit/outcome.ts', typeOnly: true });
   });
 
@@ -102,11 +122,13 @@ describe('import directions', () => {
     expect(allowed({ from: 'source/read.ts', to: 'extract/extract.ts', typeOnly: true })).toBe(false);
     expect(allowed({ from: 'audit/audit.ts', to: 'report/terminal/pretty.ts', typeOnly: false })).toBe(false);
     expect(allowed({ from: 'report/terminal/pretty.ts', to: 'audit/audit.ts', typeOnly: false })).toBe(false);
+    expect(allowed({ from: 'check/check.ts', to: 'host/host-file.ts', typeOnly: true })).toBe(false);
+    expect(allowed({ from: 'host/host-file.ts', to: 'cli/output.ts', typeOnly: true })).toBe(false);
     expect(allowed({ from: 'money/figure.ts', to: 'model/document.ts', typeOnly: true })).toBe(false);
   });
 
   it('keep Node-only modules out of the core', () => {
-    const core = files.filter((f) => !['cli', 'service'].includes(layerOf(f)));
+    const core = files.filter((f) => !NODE_ROOMS.includes(layerOf(f)));
     const found = core.flatMap((file) =>
       importsOf(file)
         .filter((i) => i.specifier.startsWith('node:'))

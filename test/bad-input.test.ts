@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { auditPaths } from '../src/cli/audit-paths.ts';
 import { gatherInputs } from '../src/cli/inputs.ts';
+import { checkJob } from '../src/host/check-job.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const BIN = join(ROOT, 'bin/mingzhang.js');
@@ -65,7 +65,7 @@ describe('a bad file', () => {
   it.each(BAD.map(([name, , code]) => [name, code]))(
     '%s is told of in a sentence: %s',
     async (name, code) => {
-      const report = await auditPaths({ paths: [at(name)], dialect: 'auto', rules: [], debug: false });
+      const report = await checkJob({ files: [at(name)] });
       if (report.status !== 'unreadable') throw new Error('was read');
       expect([report.error.code, report.error.message]).toEqual([code, expect.stringMatching(SENTENCE)]);
       expect(report.error.message).not.toMatch(TRACE);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { toJSONSchema } from 'zod';
 import { EXAMPLE, exampleWorkbook, WORKBOOK } from '../scripts/example-workbook.mjs';
 import { GENERATED_FOLDERS, generatedFiles, READMES, SAMPLE } from '../scripts/generated-files.mjs';
-import { configSchema } from '../src/cli/config.ts';
+import { configSchema } from '../src/check/config.ts';
 import { program } from '../src/cli/program.ts';
 import {
   accountOf,

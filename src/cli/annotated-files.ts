@@ -1,10 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import type { CheckedReport, FileReport, GivenFile } from '../index.ts';
+import {
+  type AnnotatedFormat,
+  type Originals,
+  type ReportOptions,
+  shown,
+  suits,
+} from '../check/report-formats.ts';
+import { systemRefusal } from '../host/system-refusal.ts';
+import type { CheckedReport, FileReport } from '../report/file-report.ts';
 import { HEADINGS } from '../report/headings.ts';
+import type { Destination } from './destination.ts';
 import { standardOutput } from './output.ts';
-import type { Annotator, Destination } from './report-writers.ts';
-import { refusal, UsageError } from './usage-error.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What originals must be, as users call it. */
+const TAKES: Readonly<Record<string, string>> = { docx: ' Word 文档（.docx）', pdf: ' PDF' };
 
 /**
  * Annotated copies (批注本) of the files of a run: of one file at the path given or on standard output, of several in a
@@ -15,19 +26,15 @@ export class AnnotatedFiles implements Destination {
   private readonly targets: ReadonlyMap<string, string>;
   private readonly stdout = standardOutput();
 
-  /**
-   * @param shown leaves out what is not to be told
-   * @throws UsageError when an input is no such document, or a copy has no place to go
-   */
+  /** @throws UsageError when an input is no such document, or a copy has no place to go */
   constructor(
-    name: string,
-    private readonly annotator: Annotator,
+    private readonly format: AnnotatedFormat,
     path: string | undefined,
     inputs: readonly (readonly string[])[],
-    private readonly shown: (report: FileReport) => FileReport,
+    private readonly looks: Pick<ReportOptions, 'severity'>,
   ) {
-    const files = inputs.flatMap((paths) => this.suitable(name, paths));
-    this.targets = this.placed(name, path, files);
+    const files = inputs.flatMap((paths) => this.suitable(paths));
+    this.targets = this.placed(path, files);
     const originals = new Set(inputs.flat().map(realPath));
     for (const target of this.targets.values())
       if (target !== '' && existsSync(target) && originals.has(realPath(target)))
@@ -36,20 +43,20 @@ export class AnnotatedFiles implements Destination {
 
   async begin(): Promise<void> {}
 
-  async result(report: FileReport, files: () => Promise<readonly GivenFile[]>): Promise<void> {
+  async result(report: FileReport, originals: Originals): Promise<void> {
     if (report.status === 'unreadable') {
       process.stderr.write(`${report.file}：${report.error.message}\n`);
       return;
     }
     for (const { rule, reason } of report.rules.crashed)
       process.stderr.write(`${report.file}：${HEADINGS.zh.crashed(rule, reason)}\n`);
-    const given = (await files()).filter(({ file }) => this.targets.has(file));
+    const given = (await originals()).filter(({ file }) => this.targets.has(file));
     const annotated = given.map(({ file }) => file);
     for (const { file, bytes } of given) {
       const target = this.targets.get(file)!;
-      const own = this.shown(ofFile(report, file, annotated));
+      const own = shown(ofFile(report, file, annotated), this.looks);
       if (own.status !== 'checked') continue;
-      const copy = await this.annotator.annotate(bytes, own);
+      const copy = await this.format.annotate(bytes, own);
       if (target === '') await this.stdout.write(copy);
       else {
         write(target, copy);
@@ -63,11 +70,12 @@ export class AnnotatedFiles implements Destination {
   async close(): Promise<void> {}
 
   /** The files of one disclosure that can be annotated; its statements may lie in a workbook beside them. */
-  private suitable(name: string, paths: readonly string[]): string[] {
+  private suitable(paths: readonly string[]): string[] {
+    const { name, takes } = this.format;
     const suited = paths.filter((file) => {
       try {
         const bytes = readFileSync(file);
-        return this.annotator.suits({ file, bytes });
+        return suits(this.format, { file, bytes });
       } catch {
         // The audit tells why it cannot be read.
         return true;
@@ -75,12 +83,13 @@ export class AnnotatedFiles implements Destination {
     });
     if (suited.length === 0)
       throw new UsageError(
-        `${paths[0]} 不是${this.annotator.takes}，不能写入批注；--format ${name} 只用于${this.annotator.takes}。`,
+        `${paths[0]} 不是${TAKES[takes]}，不能写入批注；--format ${name} 只用于${TAKES[takes]}。`,
       );
     return suited;
   }
 
-  private placed(name: string, path: string | undefined, files: readonly string[]): Map<string, string> {
+  private placed(path: string | undefined, files: readonly string[]): Map<string, string> {
+    const { name } = this.format;
     const toStandardOutput = path === undefined || path === '-';
     const folder = !toStandardOutput && (/[/\\]$/.test(path) || isFolder(path));
     if (toStandardOutput && files.length <= 1 && !this.stdout.terminal)
@@ -95,7 +104,7 @@ export class AnnotatedFiles implements Destination {
     try {
       mkdirSync(path, { recursive: true });
     } catch (error) {
-      throw new UsageError(`无法写入文件夹 ${path}：${refusal(error)}。`);
+      throw new UsageError(`无法写入文件夹 ${path}：${systemRefusal(error)}。`);
     }
     const taken = new Set<string>();
     return new Map(files.map((file) => [file, join(path, this.freeName(file, taken))]));
@@ -130,7 +139,7 @@ function write(path: string, bytes: Uint8Array): void {
   try {
     writeFileSync(path, bytes);
   } catch (error) {
-    throw new UsageError(`无法写入 ${path}：${refusal(error)}。`);
+    throw new UsageError(`无法写入 ${path}：${systemRefusal(error)}。`);
   }
 }
 

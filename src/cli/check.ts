@@ -1,17 +1,25 @@
 import { availableParallelism } from 'node:os';
 import type { Severity } from '../audit/rule.ts';
-import { acceptRules, atLeast, type FileReport, type GivenFile, RULES, summarise } from '../index.ts';
-import type { Summary } from '../report/file-report.ts';
+import { acceptRules } from '../audit/rule-glob.ts';
+import { RULES } from '../audit/rules/index.ts';
+import type { CompanionFiles } from '../check/companions.ts';
+import { type Config, ignoresFor } from '../check/config.ts';
+import type { GivenFile } from '../check/given-file.ts';
+import { type PolicyChange, policyChange } from '../check/policy.ts';
+import { unreadable } from '../check/report-of.ts';
+import { reportedError } from '../check/reported-error.ts';
+import { lastYears } from '../check/years.ts';
+import type { CheckJob } from '../host/check-job.ts';
+import { checkAll } from '../host/check-pool.ts';
+import { hostFile, readPaths } from '../host/host-file.ts';
+import { atLeast, type FileReport, type Summary, summarise } from '../report/file-report.ts';
 import type { Locale } from '../report/headings.ts';
-import { type AuditJob, auditPaths, type CompanionPaths, readPaths, unreadable } from './audit-paths.ts';
-import { Baseline } from './baseline.ts';
-import { type Config, ignoresFor, loadConfig, type ProfileChange, profileChange } from './config.ts';
+import { BaselineFile } from './baseline-file.ts';
+import { loadConfig, mustBeProfile } from './config.ts';
 import { gatherInputs, type Input } from './inputs.ts';
 import { Progress } from './progress.ts';
-import { formatNamed, openDestination } from './report-writers.ts';
+import { formatNamed, openDestination } from './report-destination.ts';
 import { EXIT, UsageError } from './usage-error.ts';
-import { auditInPool } from './worker-pool.ts';
-import { lastYears } from './years.ts';
 
 /** Options of `check` as the command line gives them. */
 export interface CheckOptions {
@@ -50,8 +58,7 @@ export type AskedOptions = Omit<CheckOptions, 'failOn' | 'dialect'> &
 export async function check(given: readonly string[], asked: AskedOptions): Promise<number> {
   const config = loadConfig(asked.config, process.cwd());
   const options = withConfig(asked, config);
-  const name = options.format ?? 'pretty';
-  const format = formatNamed(name);
+  const format = formatNamed(options.format ?? 'pretty');
   const rules = options.rules ?? [];
   if (rules.length > 0 && !RULES.some((rule) => acceptRules(rules)(rule.id)))
     throw new UsageError(`没有规则符合 --rules ${rules.join(',')}；mingzhang explain 列出全部规则。`);
@@ -59,7 +66,7 @@ export async function check(given: readonly string[], asked: AskedOptions): Prom
   const inputs = joined(await gatherInputs(given, process.stdin), options.together ?? false);
   const frame = await frameOf(inputs, options, config);
   const destination = openDestination(
-    name,
+    format,
     options.output,
     options,
     inputs.flatMap((input) => ('paths' in input ? [input.paths] : [])),
@@ -101,19 +108,21 @@ function withConfig(asked: AskedOptions, config: Config): CheckOptions {
 
 /** What every audit of a run is told beside its own files. */
 interface Frame {
-  readonly profile: ProfileChange;
-  readonly baseline?: Baseline;
-  readonly of: (paths: readonly string[]) => Pick<AuditJob, 'companions' | 'acceptance'>;
+  readonly policy: PolicyChange;
+  readonly baseline?: BaselineFile;
+  readonly of: (paths: readonly string[]) => Pick<CheckJob, 'companions' | 'acceptance'>;
 }
 
 async function frameOf(inputs: readonly Input[], options: CheckOptions, config: Config): Promise<Frame> {
   const path = options.baseline ?? config.baseline;
   if (options.updateBaseline && path === undefined)
     throw new UsageError('--update-baseline 要和 --baseline 文件一起用。');
-  const baseline = path === undefined ? undefined : Baseline.read(path, options.updateBaseline ?? false);
+  const baseline = path === undefined ? undefined : BaselineFile.read(path, options.updateBaseline ?? false);
   const companions = await companionsOf(inputs, options);
+  const profile = options.profile ?? config.profile;
+  if (profile !== undefined) mustBeProfile(profile);
   return {
-    profile: profileChange(options.profile === undefined ? config : { ...config, profile: options.profile }),
+    policy: policyChange(profile === undefined ? config : { ...config, profile }),
     ...(baseline ? { baseline } : {}),
     of: (paths) => {
       const found = companions.get(paths);
@@ -131,8 +140,8 @@ async function frameOf(inputs: readonly Input[], options: CheckOptions, config: 
 async function companionsOf(
   inputs: readonly Input[],
   options: CheckOptions,
-): Promise<ReadonlyMap<readonly string[], CompanionPaths>> {
-  const found = new Map<readonly string[], CompanionPaths>();
+): Promise<ReadonlyMap<readonly string[], CompanionFiles<string>>> {
+  const found = new Map<readonly string[], CompanionFiles<string>>();
   const all = inputs.flatMap((input) => ('paths' in input ? [input.paths] : []));
   const { lastYear, budget, children, years } = options;
   const given = [lastYear && '--last-year', budget && '--budget', children && '--children'].filter(Boolean);
@@ -141,9 +150,13 @@ async function companionsOf(
       `${given.join('、')} 只能用于一份公开；这里有${all.length}份。同一份公开的几个文件加 --together，同一单位的各年公开加 --years。`,
     );
   if (years) {
-    const before = await lastYears(all, options.dialect);
+    const before = await lastYears(
+      all.map((paths) => paths.map(hostFile)),
+      { dialect: options.dialect },
+    );
     all.forEach((paths, i) => {
-      if (before[i]) found.set(paths, { lastYear: before[i] });
+      const lastYear = all[before[i] ?? -1];
+      if (lastYear) found.set(paths, { lastYear });
     });
   }
   const [only] = all;
@@ -180,29 +193,32 @@ async function* results(
   options: CheckOptions,
   frame: Frame,
 ): AsyncGenerator<[number, FileReport]> {
-  const jobs: AuditJob[] = [];
+  const jobs: CheckJob[] = [];
   const indices: number[] = [];
   for (const [i, input] of inputs.entries()) {
     if ('error' in input) yield [i, unreadable([input.path], input.error)];
     else {
       indices.push(i);
       jobs.push({
-        paths: input.paths,
+        files: input.paths,
         dialect: options.dialect,
         rules: options.rules ?? [],
         debug: options.debug ?? false,
-        profile: frame.profile,
+        policy: frame.policy,
         ...frame.of(input.paths),
       });
     }
   }
-  const threads = Math.min(options.jobs ?? availableParallelism(), jobs.length);
-  if (threads <= 1) {
-    for (const [i, job] of jobs.entries()) yield [indices[i]!, await auditPaths(job)];
-    return;
-  }
-  for await (const [i, report] of auditInPool(jobs, { threads, timeLimit: options.timeLimit }))
-    yield [indices[i]!, report];
+  const { jobs: threads = availableParallelism(), timeLimit } = options;
+  for await (const [i, report] of checkAll(jobs, { threads, timeLimit }))
+    yield [indices[i]!, advised(report)];
+}
+
+/** The report with what the command line offers against a timeout. */
+function advised(report: FileReport): FileReport {
+  if (report.status === 'checked' || report.error.code !== 'timeout') return report;
+  const message = report.error.message.replace(/。$/, '；可用 --time-limit 放宽。');
+  return { ...report, error: { ...report.error, message } };
 }
 
 async function* anyOrder(source: AsyncIterable<[number, FileReport]>): AsyncGenerator<FileReport> {
@@ -250,7 +266,9 @@ function total(parts: readonly Summary[]): Summary {
 /** The files of a report, read again: threads hand over the report alone. */
 async function filesOf(report: FileReport): Promise<readonly GivenFile[]> {
   const paths = report.files ?? [report.file];
-  const read = await readPaths(paths);
-  if ('error' in read) throw new UsageError(`${paths[0]}：${read.error.message}`);
-  return read.files;
+  try {
+    return await readPaths(paths);
+  } catch (error) {
+    throw new UsageError(`${paths[0]}：${reportedError(error, false).message}`);
+  }
 }

@@ -6,14 +6,15 @@ import { placeWords } from '../compose/entry-book/read-entry-book.ts';
 import { entryLabels } from '../compose/entry-book/topic-sheet.ts';
 import { plug } from '../compose/plug.ts';
 import { differences } from '../compose/read-back.ts';
+import { preparePdf } from '../host/prepare-pdf.ts';
+import { systemRefusal } from '../host/system-refusal.ts';
 import { audit, type EntryBookRead, type GivenFile } from '../index.ts';
 import type { Account } from '../model/account.ts';
 import { HEADINGS } from '../report/headings.ts';
-import { preparePdf } from './audit-paths.ts';
 import { COMPOSED_FORMATS, type ComposedFormat } from './composed-formats.ts';
 import { givenAccount } from './given-account.ts';
 import { standardOutput } from './output.ts';
-import { EXIT, refusal, UsageError } from './usage-error.ts';
+import { EXIT, UsageError } from './usage-error.ts';
 
 /** Options of `compile` as the command line gives them. */
 export interface CompileOptions {
@@ -121,7 +122,7 @@ function place(folder: string, files: readonly WrittenFile[]): void {
     mkdirSync(folder, { recursive: true });
     if (!statSync(folder).isDirectory()) throw new Error('不是文件夹');
   } catch (error) {
-    throw new UsageError(`无法写入文件夹 ${folder}：${refusal(error)}。`);
+    throw new UsageError(`无法写入文件夹 ${folder}：${systemRefusal(error)}。`);
   }
   const drafts = files.map(({ file }) => join(folder, `.${file}.写入中`));
   try {
@@ -132,7 +133,7 @@ function place(folder: string, files: readonly WrittenFile[]): void {
       renameSync(drafts[i]!, join(folder, file));
     });
   } catch (error) {
-    throw new UsageError(`写入文件夹 ${folder} 时出错：${refusal(error)}；没有留下写了一半的文件。`);
+    throw new UsageError(`写入文件夹 ${folder} 时出错：${systemRefusal(error)}；没有留下写了一半的文件。`);
   } finally {
     for (const draft of drafts) if (existsSync(draft)) rmSync(draft, { force: true });
   }

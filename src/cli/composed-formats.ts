@@ -30,7 +30,7 @@ export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
     proven: 'whole',
     // The typesetter is large, and most runs need none.
     write: async (document) => {
-      const { typstTypesetter } = await import('./typst-typesetter.ts');
+      const { typstTypesetter } = await import('../host/typst-typesetter.ts');
       return writePdf(document, typstTypesetter());
     },
   },

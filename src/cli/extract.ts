@@ -1,18 +1,13 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import {
-  type Disclosure,
-  dataPackageZip,
-  disclosureText,
-  disclosureWorkbook,
-  factsCsv,
-  readDisclosure,
-  reportedError,
-} from '../index.ts';
-import { readPaths } from './audit-paths.ts';
+import { readDisclosure } from '../check/read-disclosure.ts';
+import { reportedError } from '../check/reported-error.ts';
+import { hostFile } from '../host/host-file.ts';
+import { systemRefusal } from '../host/system-refusal.ts';
+import { type Disclosure, dataPackageZip, disclosureText, disclosureWorkbook, factsCsv } from '../index.ts';
 import { gatherInputs } from './inputs.ts';
 import { type Output, openOutput } from './output.ts';
-import { EXIT, refusal, UsageError } from './usage-error.ts';
+import { EXIT, UsageError } from './usage-error.ts';
 
 export interface ExtractOptions {
   readonly format: string;
@@ -95,14 +90,9 @@ export async function extract(given: readonly string[], options: ExtractOptions)
   const writer = open(options.output, groups);
   try {
     for (const paths of groups) {
-      const read = await readPaths(paths);
-      if ('error' in read) {
-        refuse(paths[0]!, read.error.message);
-        continue;
-      }
       let disclosure: Disclosure;
       try {
-        disclosure = await readDisclosure(read.files, { dialect: options.dialect });
+        disclosure = await readDisclosure(paths.map(hostFile), { dialect: options.dialect });
       } catch (error) {
         const { message, stack } = reportedError(error, options.debug ?? false);
         refuse(paths[0]!, stack === undefined ? message : `${message}\n${stack}`);
@@ -131,7 +121,7 @@ function workbooks(path: string | undefined, groups: Groups): Writer {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
-    throw new UsageError(`无法写入文件夹 ${path}：${refusal(error)}。`);
+    throw new UsageError(`无法写入文件夹 ${path}：${systemRefusal(error)}。`);
   }
   const taken = new Set<string>();
   return {

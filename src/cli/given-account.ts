@@ -1,3 +1,4 @@
+import { readPaths } from '../host/host-file.ts';
 import {
   accountOf,
   type EntryBookRead,
@@ -9,7 +10,6 @@ import {
 } from '../index.ts';
 import type { Account } from '../model/account.ts';
 import { kindOf } from '../source/kind-of.ts';
-import { readPaths } from './audit-paths.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An account as it was given, and where each part of it stands. */
@@ -26,13 +26,12 @@ export interface GivenAccount {
  * @throws UsageError with one sentence for a file that cannot be used
  */
 export async function givenAccount(path: string, exported: readonly string[] = []): Promise<GivenAccount> {
-  const read = await readPaths([path, ...exported]);
-  if ('error' in read) throw new UsageError(`${path}：${read.error.message}`);
-  const [given, ...beside] = read.files as [GivenFile, ...GivenFile[]];
   try {
+    const files = await readPaths([path, ...exported]);
+    const [given, ...beside] = files as [GivenFile, ...GivenFile[]];
     const workbook = isWorkbookFile(given) ? await readAccountWorkbook(given, beside) : undefined;
     if (workbook) return { account: workbook.account, dialect: workbook.dialect ?? '', workbook };
-    const disclosure = await readDisclosure(read.files);
+    const disclosure = await readDisclosure(files);
     const account = accountOf(disclosure);
     if (account.unit === '' || account.year === 0)
       throw new UnreadableError('not-a-disclosure', '没有写明单位名称或年度，无法编制。');

@@ -1,11 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { DIALECTS } from '../compose/compose.ts';
 import { nextYear } from '../compose/entry-book/next-year.ts';
+import { systemRefusal } from '../host/system-refusal.ts';
 import { writeEntryBook } from '../index.ts';
 import type { Account } from '../model/account.ts';
 import { type GivenAccount, givenAccount } from './given-account.ts';
 import { standardOutput } from './output.ts';
-import { EXIT, refusal, UsageError } from './usage-error.ts';
+import { EXIT, UsageError } from './usage-error.ts';
 
 /** Options of `init` as the command line gives them. */
 export interface InitOptions {
@@ -45,7 +46,7 @@ export async function init(options: InitOptions): Promise<number> {
   try {
     writeFileSync(output, bytes);
   } catch (error) {
-    throw new UsageError(`无法写入 ${output}：${refusal(error)}。`);
+    throw new UsageError(`无法写入 ${output}：${systemRefusal(error)}。`);
   }
   const taken = last
     ? `\n  已从${last.account.year}年度公开带入${account.figures.size}个上年数，请核对。`

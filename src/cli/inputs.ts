@@ -1,17 +1,7 @@
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { findFiles } from '../host/find-files.ts';
 import type { ReportedError } from '../report/file-report.ts';
-import { refusal, UsageError } from './usage-error.ts';
-
-/** Endings that a folder is searched for; the ones not read (yet) are taken too, so that they are told of. */
-const KNOWN = new Set(
-  '.pdf .docx .docm .doc .wps .odt .rtf .xlsx .xlsm .xlsb .xls .et .ods .html .htm .mht .txt .md .ofd .jio'.split(
-    ' ',
-  ),
-);
-const KINDS = 'pdf、docx、xlsx、xls、html、txt、md 或 disclosure.json';
+import { UsageError } from './usage-error.ts';
 
 /** One thing to do: the files of a disclosure, or why there is nothing to do at a path. */
 export type Input =
@@ -31,9 +21,7 @@ export async function gatherInputs(given: readonly string[], stdin: Readable): P
   }
   if (paths.length === 0)
     throw new UsageError(given.includes('-') ? '标准输入里没有路径。' : '没有给出文件。');
-  const search = new Search();
-  for (const path of paths) await search.add(path);
-  return search.found;
+  return (await findFiles(paths)).map((found) => ('error' in found ? found : { paths: [found.path] }));
 }
 
 async function linesOf(stream: Readable): Promise<string[]> {
@@ -45,83 +33,4 @@ async function linesOf(stream: Readable): Promise<string[]> {
     .split('\n')
     .map((line) => line.replace(/\r$/, ''))
     .filter((line) => line.trim() !== '');
-}
-
-class Search {
-  readonly found: Input[] = [];
-  private readonly seen = new Set<string>();
-
-  async add(path: string): Promise<void> {
-    let real: string;
-    let folder: boolean;
-    try {
-      real = await realpath(path);
-      const status = await stat(path);
-      folder = status.isDirectory();
-      if (!folder && !status.isFile()) {
-        this.refuse(path, 'unknown-format', '不是普通文件，无法读取。');
-        return;
-      }
-    } catch (error) {
-      this.refuseBy(path, error);
-      return;
-    }
-    if (folder) {
-      const before = this.found.length;
-      const known = await this.addFolder(path, real);
-      if (!known && this.found.length === before)
-        this.refuse(path, 'no-documents', `文件夹里没有可以审核的文件（${KINDS}）。`);
-    } else if (this.fresh(real)) this.found.push({ paths: [path] });
-  }
-
-  /** Whether the folder holds any file to audit, be it one that was already taken. */
-  private async addFolder(path: string, real: string): Promise<boolean> {
-    if (!this.fresh(real)) return true;
-    let entries: Dirent[];
-    try {
-      entries = await readdir(path, { withFileTypes: true });
-    } catch (error) {
-      this.refuseBy(path, error);
-      return true;
-    }
-    let known = false;
-    for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      // Hidden files, and the lock files that office programs leave beside an open document.
-      if (name.startsWith('.') || name.startsWith('~$')) continue;
-      const child = join(path, name);
-      try {
-        const childReal = await realpath(child);
-        const status = await stat(child);
-        if (status.isDirectory()) known = (await this.addFolder(child, childReal)) || known;
-        else if (status.isFile() && isKnown(name)) {
-          known = true;
-          if (this.fresh(childReal)) this.found.push({ paths: [child] });
-        }
-      } catch (error) {
-        this.refuseBy(child, error);
-        known = true;
-      }
-    }
-    return known;
-  }
-
-  private fresh(real: string): boolean {
-    if (this.seen.has(real)) return false;
-    this.seen.add(real);
-    return true;
-  }
-
-  private refuseBy(path: string, error: unknown): void {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (missing) this.refuse(path, 'not-found', '没有这个文件或文件夹。');
-    else this.refuse(path, 'no-permission', `无法打开：${refusal(error)}。`);
-  }
-
-  private refuse(path: string, code: string, message: string): void {
-    this.found.push({ path, error: { code, message } });
-  }
-}
-
-function isKnown(name: string): boolean {
-  return KNOWN.has(extname(name).toLowerCase()) || /disclosure\.json$/i.test(name);
 }

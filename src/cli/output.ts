@@ -1,5 +1,6 @@
 import { closeSync, openSync, realpathSync, writeSync } from 'node:fs';
-import { refusal, UsageError } from './usage-error.ts';
+import { systemRefusal } from '../host/system-refusal.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Where results go: a file or standard output. */
 export interface Output {
@@ -24,7 +25,7 @@ export function openOutput(path: string | undefined, inputs: readonly string[] =
   try {
     file = openSync(path, 'w');
   } catch (error) {
-    throw new UsageError(`无法写入 ${path}：${refusal(error)}。`);
+    throw new UsageError(`无法写入 ${path}：${systemRefusal(error)}。`);
   }
   return {
     terminal: false,
@@ -33,14 +34,14 @@ export function openOutput(path: string | undefined, inputs: readonly string[] =
         const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
         for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       } catch (error) {
-        throw new UsageError(`写入 ${path} 时出错：${refusal(error)}；文件不完整。`);
+        throw new UsageError(`写入 ${path} 时出错：${systemRefusal(error)}；文件不完整。`);
       }
     },
     async close() {
       try {
         closeSync(file);
       } catch (error) {
-        throw new UsageError(`写入 ${path} 时出错：${refusal(error)}；文件不完整。`);
+        throw new UsageError(`写入 ${path} 时出错：${systemRefusal(error)}；文件不完整。`);
       }
     },
   };
@@ -76,5 +77,5 @@ export function brokenOutput(error: unknown): string {
   const gone = error instanceof Error && 'code' in error && error.code === 'EPIPE';
   return gone
     ? '接收输出的程序已退出，结果没有写完。'
-    : `写标准输出时出错：${refusal(error)}；结果没有写完。`;
+    : `写标准输出时出错：${systemRefusal(error)}；结果没有写完。`;
 }

@@ -2,6 +2,7 @@ import { type Argument, Command, InvalidArgumentError, Option } from 'commander'
 import type { Severity } from '../audit/rule.ts';
 import { DIALECTS } from '../compose/compose.ts';
 import { READ_DIALECTS } from '../extract/identity.ts';
+import { TOOL } from '../host/tool.ts';
 import type { Locale } from '../report/headings.ts';
 import { width } from '../report/quote.ts';
 import { check } from './check.ts';
@@ -11,7 +12,6 @@ import { explain } from './explain.ts';
 import { extract } from './extract.ts';
 import { init } from './init.ts';
 import { score } from './score.ts';
-import { TOOL } from './tool.ts';
 
 const EXIT_CODES = `
 退出码：

@@ -1,7 +1,11 @@
 import type { Severity } from '../audit/rule.ts';
-import { acceptRules, atLeast, audit, prettyScore, scoreOf } from '../index.ts';
+import { acceptRules } from '../audit/rule-glob.ts';
+import { audit } from '../check/audit.ts';
+import { scoreOf } from '../check/report-of.ts';
+import { hostFile } from '../host/host-file.ts';
+import { atLeast } from '../report/file-report.ts';
 import { HEADINGS } from '../report/headings.ts';
-import { readPaths } from './audit-paths.ts';
+import { prettyScore } from '../report/terminal/pretty-score.ts';
 import { gatherInputs } from './inputs.ts';
 import { openOutput } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
@@ -41,12 +45,7 @@ export async function score(given: readonly string[], options: ScoreOptions): Pr
   try {
     let first = true;
     for (const paths of groups) {
-      const read = await readPaths(paths);
-      if ('error' in read) {
-        refuse(paths[0]!, read.error.message);
-        continue;
-      }
-      const audited = await audit(read.files, {
+      const audited = await audit(paths.map(hostFile), {
         dialect: options.dialect,
         rules: acceptRules(['performance']),
         debug: options.debug ?? false,

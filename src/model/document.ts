@@ -121,6 +121,7 @@ export class UnreadableError extends Error {
     readonly code:
       | 'empty'
       | 'not-found'
+      | 'no-permission'
       | 'unknown-format'
       | 'damaged'
       | 'encrypted'

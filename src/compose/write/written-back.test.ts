@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomAccount } from '../../../test/made-up/random-account.ts';
-import { typstTypesetter } from '../../cli/typst-typesetter.ts';
+import { typstTypesetter } from '../../host/typst-typesetter.ts';
 import { readDisclosure } from '../../index.ts';
 import type { Block, Table } from '../../model/document.ts';
 import type { CellValue } from '../../model/statement.ts';

@@ -1,6 +1,6 @@
 import { buildLines, sortBy } from './lines.ts';
 import { type PageContent, shownBox } from './page-content.ts';
-import type { PageCell, PageTable } from './page-layout.ts';
+import type { PageCell, PageTable } from './page-parts.ts';
 
 /** Fewer rows of figures than this may be anything. */
 const FEWEST_ROWS = 3;

@@ -1,5 +1,5 @@
 import type { Cell, Table } from '../../model/document.ts';
-import type { PageCell, PageTable } from './page-layout.ts';
+import type { PageCell, PageTable } from './page-parts.ts';
 
 /** How far the borders of a continued table may differ from page to page. Points. */
 const SAME_BORDER = 3;

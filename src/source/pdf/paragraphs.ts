@@ -1,5 +1,5 @@
 import type { Paragraph, Span } from '../../model/document.ts';
-import type { PageLayout, PageLine } from './page-layout.ts';
+import type { PageLayout, PageLine } from './page-parts.ts';
 
 /** The left and right ends of the running text on a page. */
 export interface Measure {

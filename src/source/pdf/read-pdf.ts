@@ -8,7 +8,8 @@
 import { type Block, type ReaderRemark, type SourceDocument, UnreadableError } from '../../model/document.ts';
 import { joinParts, repeatedRows, sameColumns, type TablePart } from './continuation.ts';
 import { PageReader } from './extract-page.ts';
-import { layOut, type PageLayout, type PageLine, type PageTable } from './page-layout.ts';
+import { layOut } from './page-layout.ts';
+import type { PageLayout, PageLine, PageTable } from './page-parts.ts';
 import { goesOn, type Measure, measuresOf, writeParagraph } from './paragraphs.ts';
 import { discardPdfium, documentTitle, type Pdfium, pdfium, withDocument } from './pdfium.ts';
 import { dropRunningHeads } from './running-heads.ts';

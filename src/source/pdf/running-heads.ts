@@ -1,4 +1,4 @@
-import type { PageLayout, PageLine } from './page-layout.ts';
+import type { PageLayout, PageLine } from './page-parts.ts';
 
 /** The strips at the top and bottom of a page in which heads, feet and page numbers stand, as shares of its height. */
 const STRIP = 0.11;

@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { unreadable } from '../check/report-of.ts';
+import type { Watch } from '../check/steps.ts';
 import type { FileReport } from '../report/file-report.ts';
-import { type AuditJob, unreadable } from './audit-paths.ts';
+import { type CheckJob, checkJob } from './check-job.ts';
+import type { Asked, Told } from './check-worker.ts';
 
 export interface PoolOptions {
   readonly threads: number;
@@ -12,18 +15,20 @@ export interface PoolOptions {
   readonly memoryLimit?: number;
 }
 
-const OWN_PROGRAM = new URL('./audit-worker.js', import.meta.url);
+const OWN_PROGRAM = new URL('./check-worker.js', import.meta.url);
 
 interface Task {
-  readonly job: AuditJob;
+  readonly job: CheckJob;
+  readonly watch: Watch;
   readonly resolve: (report: FileReport) => void;
+  readonly reject: (reason: unknown) => void;
 }
 
 /**
- * Worker threads that audit one disclosure each at a time and stay for the next. A thread that dies or hangs costs its
+ * Worker threads that check one disclosure each at a time and stay for the next. A thread that dies or hangs costs its
  * own disclosure only: that one is reported, and a new thread takes the next.
  */
-export class AuditPool {
+export class CheckPool {
   private readonly waiting: Task[] = [];
   private readonly idle: Thread[] = [];
   private readonly threads = new Set<Thread>();
@@ -31,10 +36,26 @@ export class AuditPool {
 
   constructor(private readonly options: PoolOptions) {}
 
-  /** Audits one disclosure on the next free thread. Never rejects. */
-  audit(job: AuditJob): Promise<FileReport> {
-    return new Promise((resolve) => {
-      this.waiting.push({ job, resolve });
+  /**
+   * Checks one disclosure on the next free thread. An abort ends the thread, whatever it is at.
+   * @throws the reason of the signal when it is aborted; nothing else
+   */
+  check(job: CheckJob, watch: Watch = {}): Promise<FileReport> {
+    return new Promise((resolve, reject) => {
+      const { signal } = watch;
+      signal?.throwIfAborted();
+      const abort = () => this.abort(task);
+      const task: Task = {
+        job,
+        watch,
+        resolve: (report) => {
+          signal?.removeEventListener('abort', abort);
+          resolve(report);
+        },
+        reject,
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      this.waiting.push(task);
       this.next();
     });
   }
@@ -62,14 +83,18 @@ export class AuditPool {
     });
     const thread: Thread = { worker, task: undefined, timer: undefined };
     this.threads.add(thread);
-    worker.on('message', (report: FileReport) => {
+    worker.on('message', (told: Told) => {
       const { task } = thread;
       if (!task) return;
+      if ('progress' in told) {
+        task.watch.onProgress?.(told.progress);
+        return;
+      }
       clearTimeout(thread.timer);
       thread.task = undefined;
       this.idle.push(thread);
       this.next();
-      task.resolve(report);
+      task.resolve(told.report);
     });
     worker.on('error', (error: Error & { code?: string }) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
@@ -89,19 +114,35 @@ export class AuditPool {
     const { timeLimit } = this.options;
     thread.task = task;
     thread.timer = setTimeout(() => {
-      this.fail(thread, 'timeout', `超过${timeLimit}秒仍未审核完，已放弃；可用 --time-limit 放宽。`);
+      this.fail(thread, 'timeout', `超过${timeLimit}秒仍未审核完，已放弃。`);
     }, timeLimit * 1000);
-    thread.worker.postMessage(task.job);
+    const asked: Asked = { job: task.job, watched: task.watch.onProgress !== undefined };
+    thread.worker.postMessage(asked);
   }
 
   private fail(thread: Thread, code: string, message: string): void {
+    if (!this.drop(thread)) return;
+    const { task } = thread;
+    task?.resolve(unreadable(namesOf(task.job), { code, message }));
+    this.next();
+  }
+
+  private abort(task: Task): void {
+    const at = this.waiting.indexOf(task);
+    if (at >= 0) this.waiting.splice(at, 1);
+    for (const thread of this.threads) if (thread.task === task) this.drop(thread);
+    task.reject(task.watch.signal?.reason);
+    this.next();
+  }
+
+  /** Ends a thread. @returns whether it was still there */
+  private drop(thread: Thread): boolean {
     clearTimeout(thread.timer);
-    if (!this.threads.delete(thread)) return;
+    if (!this.threads.delete(thread)) return false;
     const at = this.idle.indexOf(thread);
     if (at >= 0) this.idle.splice(at, 1);
     void thread.worker.terminate();
-    thread.task?.resolve(unreadable(thread.task.job.paths, { code, message }));
-    this.next();
+    return true;
   }
 }
 
@@ -111,15 +152,19 @@ interface Thread {
   timer: NodeJS.Timeout | undefined;
 }
 
+function namesOf({ files }: CheckJob): string[] {
+  return files.map((file) => (typeof file === 'string' ? file : file.file));
+}
+
 /** How far ahead of the first unfinished job others may run: what is finished waits in memory for its turn. */
 const AHEAD = 64;
 
-/** Audits on worker threads; yields `[index of the job, report]` as they finish. */
-export async function* auditInPool(
-  jobs: readonly AuditJob[],
+/** Checks on worker threads; yields `[index of the job, report]` as they finish. */
+export async function* checkInPool(
+  jobs: readonly CheckJob[],
   options: PoolOptions,
 ): AsyncGenerator<[number, FileReport]> {
-  const pool = new AuditPool(options);
+  const pool = new CheckPool(options);
   const finished: [number, FileReport][] = [];
   let wake: () => void = () => {};
   const unfinished = new Set<number>();
@@ -130,7 +175,7 @@ export async function* auditInPool(
       if (given - first >= AHEAD + options.threads) return;
       const index = given++;
       unfinished.add(index);
-      void pool.audit(jobs[index]!).then((report) => {
+      void pool.check(jobs[index]!).then((report) => {
         unfinished.delete(index);
         finished.push([index, report]);
         wake();
@@ -154,4 +199,14 @@ export async function* auditInPool(
   } finally {
     await pool.close();
   }
+}
+
+/** Checks in this thread where one is enough, else on worker threads; yields `[index of the job, report]`. */
+export async function* checkAll(
+  jobs: readonly CheckJob[],
+  options: PoolOptions,
+): AsyncGenerator<[number, FileReport]> {
+  const threads = Math.min(options.threads, jobs.length);
+  if (threads > 1) yield* checkInPool(jobs, { ...options, threads });
+  else for (const [i, job] of jobs.entries()) yield [i, await checkJob(job)];
 }

@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { FileReport } from '../report/file-report.ts';
-import type { AuditJob } from './audit-paths.ts';
-import { auditInPool } from './worker-pool.ts';
+import type { CheckJob } from './check-job.ts';
+import { checkInPool } from './check-pool.ts';
 
 /** A thread that dies, hangs, fills its memory or answers, as the name of the file says. */
 const PROGRAM = new URL(
   `data:text/javascript,${encodeURIComponent(`
 import { parentPort } from 'node:worker_threads';
-parentPort.on('message', ({ paths }) => {
-  const [name] = paths;
+parentPort.on('message', ({ job }) => {
+  const [name] = job.files;
   if (name.startsWith('throw')) throw new Error('sorry');
   if (name.startsWith('exit')) process.exit(0);
   if (name.startsWith('hang')) for (;;);
   if (name.startsWith('fill')) { const kept = []; for (;;) kept.push(new Array(100000).fill(Math.random())); }
-  setTimeout(() => parentPort.postMessage({ file: name, status: 'checked' }), name.length);
+  setTimeout(() => parentPort.postMessage({ report: { file: name, status: 'checked' } }), name.length);
 });
 `)}`,
 );
 
-const job = (path: string): AuditJob => ({ paths: [path], dialect: 'auto', rules: [], debug: false });
+const job = (path: string): CheckJob => ({ files: [path] });
 
 async function run(names: readonly string[], threads: number): Promise<Map<number, FileReport>> {
   const found = new Map<number, FileReport>();
-  const pool = auditInPool(names.map(job), { threads, timeLimit: 1, program: PROGRAM, memoryLimit: 64 });
+  const pool = checkInPool(names.map(job), { threads, timeLimit: 1, program: PROGRAM, memoryLimit: 64 });
   for await (const [index, report] of pool) {
     expect(found.has(index)).toBe(false);
     found.set(index, report);
@@ -64,7 +64,7 @@ describe('the pool of threads', () => {
   });
 
   it('can be left early', async () => {
-    const pool = auditInPool(['a', 'hang', 'b'].map(job), { threads: 2, timeLimit: 60, program: PROGRAM });
+    const pool = checkInPool(['a', 'hang', 'b'].map(job), { threads: 2, timeLimit: 60, program: PROGRAM });
     for await (const [index] of pool) {
       expect(index).toBe(0);
       break;

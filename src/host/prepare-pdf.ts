@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { initPdf } from '../source/pdf/pdfium.ts';
+
+let ready: Promise<void> | undefined;
+
+/** Starts the PDF engine from its file in node_modules, once in a thread. */
+export function preparePdf(): Promise<void> {
+  ready ??= (async () => {
+    const entry = createRequire(import.meta.url).resolve('@embedpdf/pdfium');
+    await initPdf(await readFile(join(dirname(entry), 'pdfium.wasm')));
+  })();
+  return ready;
+}
+
+/** Whether a file needs the engine. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
+}

@@ -38,7 +38,7 @@ const ONLY_BOUNDED = '只核对了不大于另一数，没有可与之核对的�
 /** Audits a disclosure: gathers every rule's relations, checks and diagnoses them, and says what was not checked. */
 export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = {}): Audit {
   const rules = (options.from ?? RULES).filter((rule) => options.rules?.(rule.id) ?? true);
-  const context: Context = { ...options.companions, profile: options.profile ?? profileFor(disclosure) };
+  const context: Context = { profile: options.profile ?? profileFor(disclosure), ...options.companions };
   const constraints: Constraint[] = [];
   const relations = new Map<string, number>();
   const found: Finding[] = [];
@@ -135,7 +135,7 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
 const EXCUSED = /尾数(?:误差|差异|差)|四舍五入/;
 
 function asFinding(rule: Rule, draft: Draft): Finding {
-  return { ...draft, rule: rule.id, severity: draft.severity ?? rule.severity };
+  return { rule: rule.id, severity: draft.severity ?? rule.severity, ...draft };
 }
 
 /** A locality's severity stands for the rule's own; remarks stay remarks. */

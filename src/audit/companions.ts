@@ -13,7 +13,7 @@ export function evidenceOf(companion: Companion, address: string, whose: string)
   return {
     figure,
     evidence: occurrence
-      ? { ...relate(occurrence, `${whose}${nameOf(occurrence)}`), document: companion.file }
+      ? { document: companion.file, ...relate(occurrence, `${whose}${nameOf(occurrence)}`) }
       : { place: {}, quote: '', what: `${whose}为空（0）`, document: companion.file },
   };
 }

@@ -81,7 +81,6 @@ function make(
   for (const { occurrence } of quantities) if (occurrence) terms.push(occurrence);
   let printed: Judgement | undefined;
   return {
-    ...head,
     form,
     quantities,
     terms,
@@ -98,6 +97,7 @@ function make(
       // A zero prints no last digit of its own: take that of its unit and decimals.
       return roundTo(value, printedUlp(figure));
     },
+    ...head,
   };
 }
 

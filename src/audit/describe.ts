@@ -38,7 +38,7 @@ export function locate(occurrence: Occurrence): Location {
 }
 
 export function relate(occurrence: Occurrence, what = nameOf(occurrence)): Related {
-  return { ...locate(occurrence), what };
+  return { what, ...locate(occurrence) };
 }
 
 /** Where a stretch of the narrative stands. */
@@ -95,8 +95,8 @@ export function factOf(constraint: Constraint, figures: readonly Figure[], judge
       return `各项占比之和为${judged.arithmetic.split('=').at(-1)}%，与100%相差${showGap(judged.gap, figures)}`;
     case 'at-most': {
       // Parts that the declaration takes away from the whole are said as parts beside the first one.
-      const signed = constraint.quantities.map((q, i) => ({
-        ...q,
+      const signed = constraint.quantities.map(({ occurrence }, i) => ({
+        occurrence,
         figure: figures[i]!,
         part: i === 0 || isTaken(constraint, figures, i),
       }));

@@ -51,7 +51,7 @@ export function inLine(line: Indicator, cell: FormCell): Location {
 
 /** A cell of a line as evidence. */
 export function relatedCell(line: Indicator, cell: FormCell, what: string): Related {
-  return { ...inLine(line, cell), what: `${indicatorName(line)}${what}` };
+  return { what: `${indicatorName(line)}${what}`, ...inLine(line, cell) };
 }
 
 /** Ids of the figures of a line that a rule has held against each other. */

@@ -35,7 +35,7 @@ function over(facts: Facts, equation: Equation): Constraint | undefined {
   for (const { address, sign } of equation.terms) {
     const quantity = facts.at(address);
     if (!quantity) return undefined;
-    terms.push({ ...quantity, sign });
+    terms.push({ sign, ...quantity });
   }
   if (equation.when && !equation.when((address) => facts.at(address)?.figure.value)) return undefined;
   const printed = terms.filter((t) => t.occurrence);
@@ -64,7 +64,7 @@ function over(facts: Facts, equation: Equation): Constraint | undefined {
     // An item whose name no code was found for is missing from the sum.
     if ([...facts.textAddresses()].some((a) => a.startsWith('T05/?'))) return undefined;
     // Items may be left out of the text; more than the whole they can never be.
-    if (gap > 0n) return sums({ ...head, severity: 'warning' }, total, printed);
+    if (gap > 0n) return sums({ severity: 'warning', ...head }, total, printed);
   }
   return sums(head, total, printed);
 }

@@ -131,7 +131,7 @@ function notADisclosure(sources: readonly SourceDocument[], kind: Identity['kind
 
 /** The block with every place naming its file. */
 function inFile(block: Block, file: number): Block {
-  const named = (place: Place): Place => ({ ...place, file });
+  const named = (place: Place): Place => Object.assign({}, place, { file });
   return block.kind === 'paragraph'
     ? { ...block, spans: block.spans.map((s) => ({ ...s, place: named(s.place) })) }
     : {

@@ -107,11 +107,11 @@ export function identify(
     ) || /纳入[^。]{0,50}编制范围的[^。]{0,12}单位(?:共有?|包括|有)[^。]{0,8}(?:[2-9]|\d\d)个?/.test(all);
   const none = /无下属(?:预算)?单位|无所属(?:预算)?单位|没有下属/.test(all);
   return {
-    ...(unit === undefined ? {} : { unit }),
-    ...(year === undefined ? {} : { year }),
     kind,
     scope: department && !none ? 'department' : 'unit',
     titles,
+    ...(unit === undefined ? {} : { unit }),
+    ...(year === undefined ? {} : { year }),
   };
 }
 

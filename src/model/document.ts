@@ -151,12 +151,17 @@ export function placesOf(paragraph: Paragraph, start: number, end: number): Plac
     const from = Math.max(start, span.start);
     const to = Math.min(end, span.end);
     if (from >= to) continue;
-    const box = span.place.box;
-    if (span.edges && box) {
-      const x0 = span.edges[from - span.start] ?? box[0];
-      const x1 = span.edges[to - span.start] ?? box[2];
-      places.push({ ...span.place, box: [x0, box[1], x1, box[3]] });
-    } else places.push(span.place);
+    const { place, edges } = span;
+    if (edges && hasBox(place)) {
+      const { box } = place;
+      const x0 = edges[from - span.start] ?? box[0];
+      const x1 = edges[to - span.start] ?? box[2];
+      places.push({ ...place, box: [x0, box[1], x1, box[3]] });
+    } else places.push(place);
   }
   return places;
+}
+
+function hasBox(place: Place): place is Place & { readonly box: Box } {
+  return place.box !== undefined;
 }

@@ -185,9 +185,18 @@ function undefinedRatio(
 
 /** percent = part ÷ whole (占比). */
 export function share(percent: Figure, part: Figure, whole: Figure): Judgement {
+  return quotient(percent, part, whole, 'zero-whole');
+}
+
+function quotient(
+  percent: Figure,
+  part: Figure,
+  whole: Figure,
+  ofZero: NonNullable<Judgement['undefinedBecause']>,
+): Judgement {
   const like = finest([part, whole]);
   const shown = `${bare(part.value, like)}÷${bare(whole.value, like)}`;
-  if (whole.value === 0n) return undefinedRatio(percent, 'zero-whole', part.value === 0n, shown);
+  if (whole.value === 0n) return undefinedRatio(percent, ofZero, part.value === 0n, shown);
   return ratio(
     percent,
     { numerator: part.value, denominator: whole.value },
@@ -198,8 +207,7 @@ export function share(percent: Figure, part: Figure, whole: Figure): Judgement {
 
 /** percent = final ÷ budget (完成率). A budget of 0 has none. */
 export function completion(percent: Figure, final: Figure, budget: Figure): Judgement {
-  const judged = share(percent, final, budget);
-  return judged.undefinedBecause ? { ...judged, undefinedBecause: 'zero-budget' } : judged;
+  return quotient(percent, final, budget, 'zero-budget');
 }
 
 /** percent = (final − budget) ÷ budget, signed (预决算差异率). A budget of 0 has none. */
@@ -221,11 +229,12 @@ export function variance(percent: Figure, final: Figure, budget: Figure): Judgem
 /** percent = (current − base) ÷ base, unsigned with the direction's word: growth from two printed levels. */
 export function growthFromLevels(percent: Figure, current: Figure, base: Figure, sign: 1 | -1): Judgement {
   const flipped: Figure = sign < 0 ? { ...percent, value: -percent.value } : percent;
-  const judged = variance(flipped, current, base);
-  const { expected, ...rest } = judged;
+  const { outcome, expected, gap, tolerance, arithmetic, ...judged } = variance(flipped, current, base);
   return {
-    ...rest,
-    gap: BigInt(sign) * judged.gap,
+    outcome,
+    gap: BigInt(sign) * gap,
+    tolerance,
+    arithmetic,
     ...(expected === undefined ? {} : { expected: BigInt(sign) * expected }),
     ...(judged.undefinedBecause ? { undefinedBecause: 'zero-base' } : {}),
   };

@@ -36,12 +36,11 @@ export function readChangeRate(walk: Walk, event: Printed, subject: Subject, tur
     change.claim.rate === undefined &&
     change.claim.subject === subject.address
   ) {
-    const claim: ChangeClaim = {
-      ...change.claim,
+    const claim: ChangeClaim = Object.assign({}, change.claim, {
       end: record.source(0, event.end).end,
       rate,
       rateDirection: turn.direction,
-    };
+    });
     record.reading.claims[change.index] = claim;
     walk.change = { ...change, claim };
     return;
@@ -100,7 +99,8 @@ export function readTwin(walk: Walk, event: Printed): boolean {
   );
   const known = claims[index] as ChangeClaim | undefined;
   if (facet === 'rate' && known) {
-    claims[index] = { ...known, rate: id, rateDirection: open.claim.rateDirection ?? known.direction };
+    const rateDirection = open.claim.rateDirection ?? known.direction;
+    claims[index] = Object.assign({}, known, { rate: id, rateDirection });
   } else if (facet === 'change') {
     record.claim({
       kind: 'change',

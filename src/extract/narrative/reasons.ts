@@ -32,7 +32,7 @@ export function readReason(walk: Walk, event: Event): void {
     if (!EXPLAINED.has(claim.kind)) continue;
     const explained = claim as Explained;
     if (explained.reason === undefined) {
-      claims[i] = { ...explained, reason: record.original(event.end, end).trim() };
+      claims[i] = Object.assign({}, explained, { reason: record.original(event.end, end).trim() });
       if (walk.change?.index === i) walk.change = { ...walk.change, claim: claims[i] as ChangeClaim };
     }
     break;

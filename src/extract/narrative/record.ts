@@ -102,7 +102,7 @@ export class Record {
 
   private placed(start: number, end: number) {
     const place = placeOf(this.paragraph.paragraph, start, end);
-    return this.reading.file === undefined ? place : { ...place, file: this.reading.file };
+    return this.reading.file === undefined ? place : Object.assign({}, place, { file: this.reading.file });
   }
 
   /** The figure with the words that lead up to it, from the last mark on. */

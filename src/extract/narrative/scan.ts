@@ -215,20 +215,20 @@ function eventOf(match: RegExpExecArray, text: string): Event | undefined {
     if (THRESHOLD_AFTER.test(after) && (THRESHOLD_BEFORE.test(before) || FEN_PER_UNIT[g.unit!]))
       return undefined;
     return {
-      ...at,
       type: 'figure',
       figure: figureOf(g.number!, g.unit!),
       signed: g.number!.startsWith('-'),
+      ...at,
     };
   }
   if (g.bare !== undefined) {
     if (!g.bare.includes('.')) return undefined;
     return {
-      ...at,
       type: 'figure',
       figure: figureOf(g.bare, ''),
       signed: g.bare.startsWith('-'),
       missingUnit: true,
+      ...at,
     };
   }
   if (g.subject !== undefined) {
@@ -247,15 +247,15 @@ function eventOf(match: RegExpExecArray, text: string): Event | undefined {
             ? 'budget'
             : 'adjusted';
     const year = g.baseYear;
-    return { ...at, type: 'base', base, ...(year ? { year: Number(year) } : {}) };
+    return { type: 'base', base, ...(year ? { year: Number(year) } : {}), ...at };
   }
-  if (g.variance !== undefined) return { ...at, type: 'variance' };
+  if (g.variance !== undefined) return { type: 'variance', ...at };
   if (g.completion !== undefined) {
     const budget = g.completionBase ?? '';
     return {
-      ...at,
       type: 'completion',
       base: budget.startsWith('年初') ? 'initial' : budget === '' ? 'budget' : 'adjusted',
+      ...at,
     };
   }
   if (g.facet !== undefined) {
@@ -269,25 +269,25 @@ function eventOf(match: RegExpExecArray, text: string): Event | undefined {
             : g.final !== undefined
               ? 'final'
               : 'budget';
-    return { ...at, type: 'facet', facet };
+    return { type: 'facet', facet, ...at };
   }
   if (g.compare !== undefined) {
     const direction: Direction = g.more !== undefined ? 'up' : g.less !== undefined ? 'down' : 'same';
-    return { ...at, type: 'compare', direction, nearly: /^(?:基本|大致|大体)/.test(match[0]) };
+    return { type: 'compare', direction, nearly: /^(?:基本|大致|大体)/.test(match[0]), ...at };
   }
   if (g.direction !== undefined) {
     const up = g.up !== undefined || g.rateUp !== undefined;
     return {
-      ...at,
       type: 'direction',
       direction: up ? 'up' : 'down',
       rate: g.rateUp !== undefined || g.rateDown !== undefined,
+      ...at,
     };
   }
-  if (g.year !== undefined) return { ...at, type: 'year', year: Number(match[0].slice(0, 4)) };
-  if (g.stop !== undefined) return { ...at, type: 'stop', mark: match[0] };
+  if (g.year !== undefined) return { type: 'year', year: Number(match[0].slice(0, 4)), ...at };
+  if (g.stop !== undefined) return { type: 'stop', mark: match[0], ...at };
   for (const type of ['among', 'reason', 'use', 'list', 'share'] as const) {
-    if (g[type] !== undefined) return { ...at, type };
+    if (g[type] !== undefined) return { type, ...at };
   }
   return undefined;
 }

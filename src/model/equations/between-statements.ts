@@ -298,6 +298,7 @@ function funds(present: CodesPresent): Equation[] {
         ),
       },
       {
+        when: (value) => !value('T04/carryIn/income') || FUND.some(([f]) => value(`T04/carryIn.${f}/income`)),
         ...copy(
           `${id}/carryIn`,
           `${name}表年初结转和结余=财政拨款总表${name}年初结转和结余`,
@@ -305,9 +306,9 @@ function funds(present: CodesPresent): Equation[] {
           `${statement}/ALL/carryIn`,
           `T04/carryIn.${fund}/income`,
         ),
-        when: (value) => !value('T04/carryIn/income') || FUND.some(([f]) => value(`T04/carryIn.${f}/income`)),
       },
       {
+        when: (value) => !value('T04/carryOut/total') || FUND.some(([f]) => value(`T04/carryOut/${f}`)),
         ...copy(
           `${id}/carryOut`,
           `${name}表年末结转和结余=财政拨款总表${name}年末结转和结余`,
@@ -315,7 +316,6 @@ function funds(present: CodesPresent): Equation[] {
           `${statement}/ALL/carryOut`,
           `T04/carryOut/${fund}`,
         ),
-        when: (value) => !value('T04/carryOut/total') || FUND.some(([f]) => value(`T04/carryOut/${f}`)),
       },
     );
     for (const code of classes(present, 'T04', statement)) {

@@ -34,9 +34,9 @@ export function equationsOfNarrative(scope: 'unit' | 'department'): Equation[] {
       p('smeOfReserved'),
     ),
     {
-      ...within('TT-24/award', '预留项目中小企业成交金额≤预留预算', p('smeOfReserved'), p('reservedSme')),
       // A contract may exceed what was set apart for it, though it seldom does.
       severity: 'warning',
+      ...within('TT-24/award', '预留项目中小企业成交金额≤预留预算', p('smeOfReserved'), p('reservedSme')),
     },
     {
       id: 'TT-26',

@@ -117,9 +117,9 @@ export class Styles {
     // Half points.
     const size = Number(first('w:sz')?.attributes.val ?? Number.NaN) / 2;
     return {
-      ...(size > 0 && size < 2000 ? { size } : {}),
       bold: isOn(first('w:b')),
       hidden: isOn(first('w:vanish')),
+      ...(size > 0 && size < 2000 ? { size } : {}),
     };
   }
 

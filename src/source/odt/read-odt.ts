@@ -128,7 +128,7 @@ class OdtStyles {
     };
     const size = /^([\d.]+)pt$/.exec(first('font-size', 'font-size-asian') ?? '');
     const weight = first('font-weight', 'font-weight-asian') ?? '';
-    return { ...(size ? { size: Number(size[1]) } : {}), bold: weight === 'bold' || Number(weight) >= 600 };
+    return { bold: weight === 'bold' || Number(weight) >= 600, ...(size ? { size: Number(size[1]) } : {}) };
   }
 
   /** Heading level of a paragraph whose style, or one it is based on, is a heading's. */

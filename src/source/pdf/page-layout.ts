@@ -22,9 +22,9 @@ export function layOut(page: PageContent): PageLayout {
   }
   if (tables.some((t) => t.trust === 'aligned')) rest = remaining(taken);
   const lines = buildLines(glyphs, rest, 'running').map((line) => ({
-    ...line,
     page: page.number,
     box: shownBox(page, line.x0, ascent(line), line.x1, descent(line)),
+    ...line,
   }));
   tables.sort((a, b) => a.top - b.top);
   return {

@@ -18,7 +18,7 @@ function constraints(disclosure: Disclosure): Constraint[] {
   // A list without 其他用车 may leave kinds out.
   const mayBeShort = added < total.figure.value && !facts.at('assets/cars.other/count');
   const head = { rule: RULE, equation: 'TT-21', title: '车辆总数=各类用车之和' };
-  return [sums(mayBeShort ? { ...head, severity: 'warning' } : head, total, kinds)];
+  return [sums(mayBeShort ? { severity: 'warning', ...head } : head, total, kinds)];
 }
 
 export default defineRule({

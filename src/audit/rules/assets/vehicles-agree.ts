@@ -27,11 +27,11 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     const more = held.figure.value > all.figure.value;
     if (!explained) {
       found.push({
-        // Cars that are not paid for by fiscal appropriation are no part of the first number.
-        ...(more ? {} : { severity: 'info' as const }),
         message: `公务用车保有量${showFigure(held.figure)}，国有资产占用情况中的车辆${showFigure(all.figure)}，两数不同而没有说明差异原因，请核对或说明`,
         locations: [locate(held)],
         related: [relate(all)],
+        // Cars that are not paid for by fiscal appropriation are no part of the first number.
+        ...(more ? {} : { severity: 'info' as const }),
       });
     }
   }

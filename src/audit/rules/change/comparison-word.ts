@@ -29,7 +29,6 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     // A gap that rounding hides may be on either side.
     const hidden = abs(gap) * 2n <= final.figure.ulp + budget.figure.ulp;
     found.push({
-      ...(hidden ? { severity: 'warning' as const } : {}),
       message: `写“决算数${WORD[claim.direction]}${baseName(claim.base)}”，而决算数${showFigure(final.figure)}、${baseName(claim.base)}${showFigure(budget.figure)}，应为“${WORD[real]}”`,
       expected: WORD[real],
       actual: WORD[claim.direction],
@@ -41,6 +40,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
         ),
       ],
       related: [final, budget].flatMap((q) => (q.occurrence ? [relate(q.occurrence)] : [])),
+      ...(hidden ? { severity: 'warning' as const } : {}),
     });
   }
   if (looked === 0) return { unchecked: '正文没有“决算数大于（小于）预算数”的表述，或没有给出两个数字' };

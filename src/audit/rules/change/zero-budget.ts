@@ -21,9 +21,6 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     if (nothing && claim.kind === 'variance' && (!final || final.figure.value === 0n)) continue;
     const name = claim.kind === 'completion' ? '完成率' : '预决算差异率';
     found.push({
-      ...(nothing
-        ? { severity: claim.kind === 'completion' ? ('info' as const) : ('warning' as const) }
-        : {}),
       message:
         nothing && claim.kind === 'completion'
           ? `${baseName(claim.base)}为0，“完成预算的0%”没有意义，建议删去`
@@ -31,6 +28,9 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       actual: showFigure(rate.figure),
       locations: [locate(rate)],
       related: [final, budget].flatMap((q) => (q?.occurrence ? [relate(q.occurrence)] : [])),
+      ...(nothing
+        ? { severity: claim.kind === 'completion' ? ('info' as const) : ('warning' as const) }
+        : {}),
     });
   }
   return { found, compared: [], looked };

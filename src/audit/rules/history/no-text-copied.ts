@@ -44,9 +44,9 @@ function check(disclosure: Disclosure, context: Context): Checked | Unchecked {
         locations: copied.map(([, { location }]) => location),
         related: copied.map(
           ([subject]): Related => ({
-            ...then.get(subject)!.location,
             what: '上年公开的增减原因',
             document: before.file,
+            ...then.get(subject)!.location,
           }),
         ),
       },

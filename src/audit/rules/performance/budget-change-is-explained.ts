@@ -58,13 +58,13 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     const said = `全年预算数${showFigure(full.figure)}比年初预算数${showFigure(initial.figure)}${change > 0n ? '增加' : '减少'}${rate}`;
     const [quote, place] = [full.occurrence.quote, full.occurrence.place];
     found.push({
-      ...(explained || silent ? { severity: 'info' as const } : {}),
       message: explained
         ? `自评表${evaluation.name}${said}，正文说明了调整，自评表中没有，可一并写明`
         : `自评表${evaluation.name}${said}，自评表${silent ? '' : '和正文都'}没有说明调整原因`,
       explanation: `(${show(full.figure.value, full.figure, false)}−${show(initial.figure.value, initial.figure, false)})÷${show(initial.figure.value, initial.figure, false)}；执行率按全年预算数计算，不受影响`,
       locations: [{ place, quote }],
       related: [{ place: initial.occurrence.place, quote: initial.occurrence.quote, what: '年初预算数' }],
+      ...(explained || silent ? { severity: 'info' as const } : {}),
     });
   }
   return { found, compared: [], looked };

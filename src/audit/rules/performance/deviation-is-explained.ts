@@ -31,7 +31,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       related: [relatedCell(indicator, indicator.target, '年度指标值')],
     };
     if (score.verdict === 'missed' && !full)
-      found.push({ ...head, message: `${name}未达到指标值，没有填写偏差原因分析及改进措施` });
+      found.push({ message: `${name}未达到指标值，没有填写偏差原因分析及改进措施`, ...head });
     else if (deviation !== undefined && deviation >= explain && !(score.verdict === 'over' && full)) {
       const percent = showFigure({
         kind: 'percent',
@@ -45,9 +45,9 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       const spared =
         target.kind === 'number' && /[≤<]/.test(target.comparison) && target.figure.kind !== 'amount';
       found.push({
+        message: `${name}完成值偏离指标值${percent}，没有填写偏差原因分析及改进措施`,
         ...head,
         ...(spared ? { severity: 'info' as const } : {}),
-        message: `${name}完成值偏离指标值${percent}，没有填写偏差原因分析及改进措施`,
       });
     }
   }

@@ -42,12 +42,12 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       continue;
     const { min, why, verdict } = execution.score;
     found.push({
-      ...(verdict === 'unclear' ? { severity: 'warning' as const } : {}),
       message: `自评表${name}预算执行率得分${showPoints(printed.figure.value)}分，按执行率应为${showPoints(min)}分`,
       expected: `${showPoints(min)}分`,
       actual: `${showPoints(printed.figure.value)}分`,
       explanation: why,
       locations: [{ place: printed.occurrence.place, quote: printed.occurrence.quote }],
+      ...(verdict === 'unclear' ? { severity: 'warning' as const } : {}),
     });
   }
   return { found, compared };

@@ -54,7 +54,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
           expected: showFigure(cell.figure),
           actual: showFigure(told),
           locations: [{ place: prose.place, quote: `${indicatorName(line)} ${showFigure(told)}` }],
-          related: [{ ...inLine(line, cell), what }],
+          related: [{ what, ...inLine(line, cell) }],
         });
       }
   return { found, compared };

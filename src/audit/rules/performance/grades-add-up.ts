@@ -30,7 +30,7 @@ function constraints(disclosure: Disclosure): Constraint[] {
       found.push(
         bounded({ rule: RULE, equation: 'N9', title }, first, [
           problems,
-          ...rest.map((term) => ({ ...term, sign: -1 as const })),
+          ...rest.map((term) => ({ sign: -1 as const, ...term })),
         ]),
       );
   }

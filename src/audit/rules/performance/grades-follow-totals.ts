@@ -42,8 +42,8 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       explanation: grades.map((g) => `${g.name}：${g.from}分以上`).join('，'),
       locations: [locate(stated.occurrence)],
       related: totals.map(({ occurrence, name, grade: own }) => ({
-        ...locate(occurrence),
         what: `${name}总分（${own}）`,
+        ...locate(occurrence),
       })),
     });
   });

@@ -40,7 +40,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   });
   const related = totals
     .slice(0, 20)
-    .map(({ occurrence, name }) => ({ ...locate(occurrence), what: `${name}总分` }));
+    .map(({ occurrence, name }) => ({ what: `${name}总分`, ...locate(occurrence) }));
   const perfect = totals.length === evaluations.length && totals.every((total) => total.value === FULL);
   const list = perfect ? listed(disclosure) : undefined;
   if (list) {

@@ -38,7 +38,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       compared.push(headcount.id, ...facts.idsOf([line.actual]));
       const related = [
         relatedCell(line, line.target, '年度指标值'),
-        { ...locate(headcount), what: '正文在职人员' },
+        { what: '正文在职人员', ...locate(headcount) },
       ];
       if (
         grown &&

@@ -27,7 +27,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       message: `自评表${name}${costs.length}项成本指标的完成值与指标值分毫不差，指标值之和又恰等于全年预算数${showFigure(full.figure)}，请核对指标值是否按执行数事后填写`,
       explanation: `${costs.map((line) => show(line.target.figure!.value, line.target.figure!, false)).join('+')}=${show(sum, full.figure)}`,
       locations: [inLine(costs[0]!, costs[0]!.target)],
-      related: costs.slice(1).map((line) => ({ ...inLine(line, line.target), what: indicatorName(line) })),
+      related: costs.slice(1).map((line) => ({ what: indicatorName(line), ...inLine(line, line.target) })),
     });
   }
   return { found, compared: [], looked };

@@ -23,18 +23,18 @@ function constraints(disclosure: Disclosure): Constraint[] {
     const head = { rule: RULE, equation: 'P-02' };
     const found = lines.flatMap((line): Constraint[] => {
       const [score, weight] = [at(`${line}/score`), at(`${line}/weight`)];
-      return score && weight ? [bounded({ ...head, title: '得分≤分值' }, score, [weight])] : [];
+      return score && weight ? [bounded({ title: '得分≤分值', ...head }, score, [weight])] : [];
     });
     // A line without a number would make the sum too small: the reader may have missed it.
     if (weights.length === lines.length) {
       const title = '各项分值之和=100分';
-      found.push(sums({ ...head, title }, { figure: FULL }, weights));
+      found.push(sums({ title, ...head }, { figure: FULL }, weights));
       const printed = at('total/weight');
-      if (printed) found.push(sums({ ...head, title: '总分值=各项分值之和' }, printed, weights));
+      if (printed) found.push(sums({ title: '总分值=各项分值之和', ...head }, printed, weights));
     }
     const total = at('total/score');
     if (total && scores.length === lines.length)
-      found.push(sums({ ...head, title: '总分=各项得分之和' }, total, scores));
+      found.push(sums({ title: '总分=各项得分之和', ...head }, total, scores));
     return found;
   });
 }

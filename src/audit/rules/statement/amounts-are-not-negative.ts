@@ -16,10 +16,10 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   const found: Draft[] = cells
     .filter((o) => o.figure.value < 0n)
     .map((o) => ({
-      ...(explained ? { severity: 'info' as const } : {}),
       message: `${nameOf(o)}为负数${showFigure(o.figure)}，请核对符号；确为冲销或收回以前年度资金的，应当说明`,
       actual: showFigure(o.figure),
       locations: [locate(o)],
+      ...(explained ? { severity: 'info' as const } : {}),
     }));
   return { found, compared: [] };
 }

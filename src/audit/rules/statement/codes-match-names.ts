@@ -28,10 +28,10 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
     // A doubt is worth one question; that the account disagrees with itself is worth more.
     if (against && (against.severity === undefined || !before)) {
       found.push({
-        ...against,
-        message: `《${STATEMENT_TITLE[of.id]}》编码${row.code}的名称为“${row.name}”，${against.message}`,
         actual: row.name,
         locations: [{ place: row.place, quote: `${row.code} ${row.name}` }],
+        ...against,
+        message: `《${STATEMENT_TITLE[of.id]}》编码${row.code}的名称为“${row.name}”，${against.message}`,
       });
       if (against.severity === undefined) continue;
     }

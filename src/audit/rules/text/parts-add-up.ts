@@ -60,7 +60,7 @@ function constraints(disclosure: Disclosure): Constraint[] {
           ? sums(head, quantity(total), parts.map(quantity))
           : bounded({ ...head, title: `所列各项之和≤${total.what}` }, first!, [
               quantity(total),
-              ...rest.map((q) => ({ ...q, sign: -1 as const })),
+              ...rest.map((q) => ({ sign: -1 as const, ...q })),
             ]),
       );
     }
@@ -74,7 +74,7 @@ function constraints(disclosure: Disclosure): Constraint[] {
     found.push(
       bounded({ rule: RULE, equation: 'N5-6', title: '各项年初预算之和≤年初预算总额' }, first!, [
         initial,
-        ...rest.map((q) => ({ ...q, sign: -1 as const })),
+        ...rest.map((q) => ({ sign: -1 as const, ...q })),
       ]),
     );
   }

@@ -47,7 +47,7 @@ function check(disclosure: Disclosure): Draft[] {
           expected: `${number}万元`,
           actual: `${number}元`,
           locations: [location],
-          related: [{ ...locationIn(passage, twin.start, twin.end, 8), what: '以万元为单位的同一数字' }],
+          related: [{ what: '以万元为单位的同一数字', ...locationIn(passage, twin.start, twin.end, 8) }],
         });
       else mixed.push(location);
     }

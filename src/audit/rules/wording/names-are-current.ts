@@ -14,7 +14,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     for (const name of [item.className, item.groupName, item.itemName]) {
       const outdated = name ? isOutdatedName(name, year) : undefined;
       if (!name || !outdated) continue;
-      const entry = old.get(name) ?? { ...outdated, locations: [] };
+      const entry = old.get(name) ?? { locations: [], ...outdated };
       const place = disclosure.paragraphs[item.paragraph]?.paragraph.spans[0]?.place ?? {};
       entry.locations.push(locateText(disclosure, item, place));
       old.set(name, entry);

@@ -5,7 +5,7 @@ import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 import { CONFUSIONS, patternOf } from './confusions.ts';
 
-const PATTERNS = CONFUSIONS.map((confusion) => ({ ...confusion, pattern: patternOf(confusion) }));
+const PATTERNS = CONFUSIONS.map((confusion) => ({ pattern: patternOf(confusion), ...confusion }));
 
 function check(disclosure: Disclosure): Draft[] {
   const prose = passagesOf(disclosure).filter(isProse);

@@ -36,7 +36,7 @@ function check(disclosure: Disclosure): Draft[] {
     found.push({
       message: `给出的都是${given}，比较时却混用${told}，请统一称“${given}数”`,
       locations: rare[1],
-      related: usual.flatMap(([name, at]) => at.slice(0, 3).map((l) => ({ ...l, what: `称“${name}”` }))),
+      related: usual.flatMap(([name, at]) => at.slice(0, 3).map((l) => ({ what: `称“${name}”`, ...l }))),
     });
   }
   return found;

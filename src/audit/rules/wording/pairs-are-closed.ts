@@ -63,7 +63,7 @@ function check(disclosure: Disclosure): Draft[] {
   passages.forEach((passage, paragraph) => {
     for (const own of unpairedIn(passage)) {
       if (OPENS.has(own.mark)) {
-        open.push({ ...own, paragraph });
+        open.push({ paragraph, ...own });
         continue;
       }
       let half = open.length - 1;

@@ -18,7 +18,8 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 export async function compileSpeed() {
   const { compose, DIALECTS } = await import('../dist/compose/compose.js');
   const { randomAccount } = await import('./made-up.mjs');
-  const { COMPOSED_FORMATS } = await import('../dist/cli/composed-formats.js');
+  const { COMPOSED_FORMATS } = await import('../dist/publish/composed-formats.js');
+  const { typesetting } = await import('../dist/host/typesetting.js');
   const dialects = Object.keys(DIALECTS);
   const accounts = Array.from({ length: COUNT }, (_, i) => randomAccount(i + 1));
   const composed = (i) => compose(accounts[i], dialects[i % dialects.length]).document;
@@ -28,7 +29,7 @@ export async function compileSpeed() {
     accounts.map(async (_, i) => templateOf(await docx.write(composed(i)))),
   );
   const works = [
-    ...COMPOSED_FORMATS.map(({ name, write }) => ({ name, work: (i) => write(composed(i)) })),
+    ...COMPOSED_FORMATS.map(({ name, write }) => ({ name, work: (i) => write(composed(i), typesetting) })),
     { name: 'docxtemplater', work: (i) => fill(templates[i]) },
   ];
   // What is compared must be the same words.

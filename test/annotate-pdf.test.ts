@@ -3,9 +3,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { degrees, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { COMPOSED_FORMATS } from '../src/cli/composed-formats.ts';
 import { compose } from '../src/compose/compose.ts';
+import { typesetting } from '../src/host/typesetting.ts';
 import { annotatePdf, audit, type CheckedReport, initPdf, reportOf } from '../src/index.ts';
+import { COMPOSED_FORMATS } from '../src/publish/composed-formats.ts';
 import { randomAccount } from './made-up/random-account.ts';
 
 let original: Uint8Array;
@@ -23,7 +24,7 @@ beforeAll(async () => {
     return { ...block, runs: block.runs.map((run, i) => (i === at ? { ...run, text: '987,654.32' } : run)) };
   });
   const pdf = COMPOSED_FORMATS.find((f) => f.name === 'pdf')!;
-  original = await pdf.write({ ...document, blocks });
+  original = await pdf.write({ ...document, blocks }, typesetting);
 }, 120_000);
 
 async function checked(bytes: Uint8Array): Promise<CheckedReport> {

@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   score: ['model', 'money'],
   report: ['model', 'money', 'format', 'source', 'audit (types)', 'score'],
   check: ['model', 'money', 'source', 'extract', 'audit', 'compose', 'score', 'report'],
-  publish: ['model', 'money', 'source', 'extract', 'compose', 'check'],
+  publish: ['model', 'money', 'source', 'extract', 'compose', 'report', 'check'],
   'index.ts': [
     'money',
     'model',

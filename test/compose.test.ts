@@ -3,11 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { COMPOSED_FORMATS } from '../src/cli/composed-formats.ts';
 import { compose, DIALECTS } from '../src/compose/compose.ts';
 import { plug } from '../src/compose/plug.ts';
-import { differences } from '../src/compose/read-back.ts';
+import { typesetting } from '../src/host/typesetting.ts';
 import { audit, initPdf } from '../src/index.ts';
+import { COMPOSED_FORMATS } from '../src/publish/composed-formats.ts';
+import { differences } from '../src/publish/differences.ts';
 import { randomAccount } from './made-up/random-account.ts';
 
 /** Accounts tried for each dialect and format; `npm run night` asks for many more. */
@@ -47,7 +48,7 @@ describe.each(Object.keys(DIALECTS))('what is composed in %s', (dialect) => {
           const account = randomAccount(seed);
           const { document, missing, absent } = compose(account, dialect);
           expect([...missing, ...absent]).toEqual([]);
-          const bytes = await format.write(document);
+          const bytes = await format.write(document, typesetting);
           const result = await audit([{ file: `composed.${format.name}`, bytes }]);
           if (result.status !== 'checked') throw new Error(result.error.message);
           const { findings, coverage } = result.audit;
@@ -64,7 +65,10 @@ describe.each(Object.keys(DIALECTS))('what is composed in %s', (dialect) => {
 
   it.each(FORMATS)('is the same bytes each time in $name', async (format) => {
     const { document } = compose(randomAccount(7), dialect);
-    const [first, second] = [await format.write(document), await format.write(document)];
+    const [first, second] = [
+      await format.write(document, typesetting),
+      await format.write(document, typesetting),
+    ];
     expect(Buffer.compare(Buffer.from(first), Buffer.from(second))).toBe(0);
   });
 });

@@ -3,11 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { COMPOSED_FORMATS } from '../src/cli/composed-formats.ts';
 import { compose } from '../src/compose/compose.ts';
+import { typesetting } from '../src/host/typesetting.ts';
 import { audit, initPdf, NATIONAL_SCORING, parseTarget, readDisclosure, scoreForm } from '../src/index.ts';
 import { plain } from '../src/model/normalise.ts';
 import type { FormCell, PerformanceForm } from '../src/model/performance.ts';
+import { COMPOSED_FORMATS } from '../src/publish/composed-formats.ts';
 import { randomAccount } from './made-up/random-account.ts';
 import { randomForms } from './made-up/random-forms.ts';
 
@@ -55,7 +56,7 @@ describe.each(FORMATS)('forms written as $name', (format) => {
         const account = randomAccount(seed);
         const forms = randomForms(seed, account);
         const { document } = compose({ ...account, forms }, 'central');
-        const bytes = await format.write(document);
+        const bytes = await format.write(document, typesetting);
         const read = await readDisclosure([{ file: `forms.${format.name}`, bytes }]);
         expect(read.forms.map(said)).toEqual(forms.map(said));
         expect(read.forms.map(scored)).toEqual(forms.map(scored));

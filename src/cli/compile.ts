@@ -1,18 +1,17 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Composed, compose, DIALECTS } from '../compose/compose.ts';
-import { type Contradiction, derive } from '../compose/derive.ts';
-import { placeWords } from '../compose/entry-book/read-entry-book.ts';
+import { DIALECTS } from '../compose/compose.ts';
+import type { Contradiction } from '../compose/derive.ts';
+import { type EntryBookRead, placeWords } from '../compose/entry-book/read-entry-book.ts';
 import { entryLabels } from '../compose/entry-book/topic-sheet.ts';
-import { plug } from '../compose/plug.ts';
-import { differences } from '../compose/read-back.ts';
-import { preparePdf } from '../host/prepare-pdf.ts';
 import { systemRefusal } from '../host/system-refusal.ts';
-import { audit, type EntryBookRead, type GivenFile } from '../index.ts';
+import { typesetting } from '../host/typesetting.ts';
 import type { Account } from '../model/account.ts';
+import { COMPOSED_FORMATS, type ComposedFormat } from '../publish/composed-formats.ts';
+import type { Difference } from '../publish/differences.ts';
+import { type Published, type PublishedFile, type PublishFault, publish } from '../publish/publish.ts';
 import { HEADINGS } from '../report/headings.ts';
-import { COMPOSED_FORMATS, type ComposedFormat } from './composed-formats.ts';
-import { givenAccount } from './given-account.ts';
+import { accountAt } from './account-at.ts';
 import { standardOutput } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
@@ -35,14 +34,12 @@ export interface CompileOptions {
  */
 export async function compile(path: string, options: CompileOptions): Promise<number> {
   const formats = options.formats.map(formatNamed);
-  const { account: given, dialect: read, workbook } = await givenAccount(path, options.exported);
+  const { account: given, dialect: read, workbook } = await accountAt(path, options.exported);
   const output = standardOutput();
   if (workbook && workbook.problems.length > 0) {
-    await output.write(faultsOf(workbook));
+    await output.write(problemsOf(workbook));
     return EXIT.found;
   }
-  const { account, contradictions } = derive(given);
-  const words = new Words(account, workbook);
   const dialect = options.dialect ?? (Object.hasOwn(DIALECTS, read) ? read : 'central');
   if (!Object.hasOwn(DIALECTS, dialect))
     throw new UsageError(
@@ -50,21 +47,15 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
         .map((d) => `${d.name}（${d.label}）`)
         .join('、')}。`,
     );
-  if (contradictions.length > 0) {
-    const told = contradictions.map((c) => `  ${words.contradiction(c)}`);
-    await output.write(`✗ 没有写出文件：所给的数据互相矛盾。\n${told.join('\n')}\n`);
+  const { balance = 'rounded' } = options;
+  const published = await publish(given, { dialect, formats, balance, typesetting });
+  const words = new Words(published.account, workbook);
+  if (published.status === 'refused') {
+    await output.write(refusal(published.faults, words));
     return EXIT.found;
   }
-  const balanced = options.balance === 'plug' ? plug(account) : account;
-  const composed = compose(balanced, dialect);
-  const files = await written(composed, formats);
-  const faults = await proof(files, balanced);
-  if (faults.length > 0) {
-    await output.write(`✗ 没有写出文件：所给的数据互相矛盾，或写出的内容读不回来。\n${faults.join('\n')}\n`);
-    return EXIT.found;
-  }
-  place(options.output, files);
-  await output.write(summary(options.output, files, composed, words));
+  place(options.output, published.files);
+  await output.write(summary(options.output, published, words));
   if (workbook && workbook.unused.length > 0)
     await output.write(`\n没有用到的工作表：${workbook.unused.join('、')}\n`);
   return EXIT.clean;
@@ -76,48 +67,8 @@ function formatNamed(name: string): ComposedFormat {
   throw new UsageError(`不认识格式 ${name}；可用 ${COMPOSED_FORMATS.map((f) => f.name).join('、')}。`);
 }
 
-interface WrittenFile extends GivenFile {
-  readonly format: ComposedFormat;
-}
-
-async function written(composed: Composed, formats: readonly ComposedFormat[]): Promise<WrittenFile[]> {
-  const stem = composed.document.title.replace(/[\\/:*?"<>|]/g, '_');
-  const files: WrittenFile[] = [];
-  for (const format of formats) {
-    const bytes = await format.write(composed.document);
-    files.push({ file: `${stem}.${format.extension ?? format.name}`, bytes, format });
-  }
-  return files;
-}
-
-/** Reads every file back: another value, an error, a figure that is not understood is told. */
-async function proof(files: readonly WrittenFile[], account: Account): Promise<string[]> {
-  const faults: string[] = [];
-  for (const { file, bytes, format } of files) {
-    if (!format.proven) continue;
-    if (format.name === 'pdf') await preparePdf();
-    const result = await audit([{ file, bytes }]);
-    if (result.status === 'unreadable') {
-      faults.push(`  ${file}：${result.error.message}`);
-      continue;
-    }
-    for (const outcome of result.audit.outcomes)
-      if (outcome.outcome === 'crashed')
-        faults.push(`  ${file}：${HEADINGS.zh.crashed(outcome.rule, outcome.error)}`);
-    for (const difference of differences(account, result.disclosure)) faults.push(`  ${file}：${difference}`);
-    for (const finding of result.audit.findings)
-      if (finding.severity === 'error') faults.push(`  ${file}：${finding.message}（${finding.rule}）`);
-    const { figures, understood } = result.audit.coverage;
-    if (understood < figures && format.proven === 'whole')
-      for (const { quote, reason } of result.audit.coverage.unverified)
-        if (!/^(?:已识别|只核对)/.test(reason) && !/原因叙述/.test(reason))
-          faults.push(`  ${file}：“${quote}”读不回来（${reason}）`);
-  }
-  return [...new Set(faults)];
-}
-
 /** All files or none: each is written beside its place first. */
-function place(folder: string, files: readonly WrittenFile[]): void {
+function place(folder: string, files: readonly PublishedFile[]): void {
   try {
     mkdirSync(folder, { recursive: true });
     if (!statSync(folder).isDirectory()) throw new Error('不是文件夹');
@@ -139,10 +90,10 @@ function place(folder: string, files: readonly WrittenFile[]): void {
   }
 }
 
-function summary(folder: string, files: readonly WrittenFile[], composed: Composed, words: Words): string {
-  const { missing, absent, document } = composed;
+function summary(folder: string, published: Published & { status: 'published' }, words: Words): string {
+  const { title, files, missing, absent } = published;
   const lines = [
-    `✓ 已编制《${document.title}》${missing.length + absent.length > 0 ? '草稿' : ''}，${files.length}个文件写入 ${folder}，均已读回核对${files.some((f) => !f.format.proven) ? '（标*的由核对过的正文读出，不再读回）' : ''}：`,
+    `✓ 已编制《${title}》${missing.length + absent.length > 0 ? '草稿' : ''}，${files.length}个文件写入 ${folder}，均已读回核对${files.some((f) => !f.format.proven) ? '（标*的由核对过的正文读出，不再读回）' : ''}：`,
     ...files.map(
       ({ file, bytes, format }) =>
         `  ${file}　${Math.ceil(bytes.length / 1024)} KiB${format.proven ? '' : ' *'}`,
@@ -161,7 +112,39 @@ function summary(folder: string, files: readonly WrittenFile[], composed: Compos
   return `${lines.join('\n')}\n`;
 }
 
-function faultsOf({ problems }: EntryBookRead): string {
+function refusal(faults: readonly PublishFault[], words: Words): string {
+  const what = faults.every((fault) => fault.code === 'contradiction')
+    ? '所给的数据互相矛盾'
+    : '所给的数据互相矛盾，或写出的内容读不回来';
+  // Formats of one text have the same fault.
+  const told = new Set(faults.map((fault) => `  ${faultWords(fault, words)}`));
+  return `✗ 没有写出文件：${what}。\n${[...told].join('\n')}\n`;
+}
+
+function faultWords(fault: PublishFault, words: Words): string {
+  switch (fault.code) {
+    case 'contradiction':
+      return words.contradiction(fault.contradiction);
+    case 'unreadable':
+      return `${fault.file}：${fault.error.message}`;
+    case 'crashed':
+      return `${fault.file}：${HEADINGS.zh.crashed(fault.rule, fault.error)}`;
+    case 'different':
+      return `${fault.file}：${differenceWords(fault.difference)}`;
+    case 'error':
+      return `${fault.file}：${fault.message}（${fault.rule}）`;
+    case 'not-understood':
+      return `${fault.file}：“${fault.quote}”读不回来（${fault.reason}）`;
+  }
+}
+
+function differenceWords(difference: Difference): string {
+  return difference.code === 'lost'
+    ? `报表里的${difference.address}读不回来`
+    : `${difference.what}读回来是${difference.text}，与所给的数不同（${difference.address}）`;
+}
+
+function problemsOf({ problems }: EntryBookRead): string {
   const told = problems.map(({ place, message }) => `  ${placeWords(place)}：${message}`);
   return `✗ 没有写出文件：填报工作簿有${problems.length}处要改。\n${told.join('\n')}\n`;
 }

@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { DIALECTS } from '../compose/compose.ts';
-import { nextYear } from '../compose/entry-book/next-year.ts';
+import { writeEntryBook } from '../compose/entry-book/write-entry-book.ts';
 import { systemRefusal } from '../host/system-refusal.ts';
-import { writeEntryBook } from '../index.ts';
 import type { Account } from '../model/account.ts';
-import { type GivenAccount, givenAccount } from './given-account.ts';
+import { accountToFill, type BeginningFault } from '../publish/account-to-fill.ts';
+import { accountAt } from './account-at.ts';
 import { standardOutput } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
@@ -33,9 +33,9 @@ export async function init(options: InitOptions): Promise<number> {
     throw new UsageError(`${output} 已经存在，可能已填了内容；请换一个文件名，确要覆盖的加 --force。`);
   if (from !== undefined && data !== undefined)
     throw new UsageError('--from（上年的公开）和 --data（本年的数据）只能用一个。');
-  const last = from === undefined ? undefined : await givenAccount(from);
-  const now = data === undefined ? undefined : await givenAccount(data);
-  const account = now ? named(now.account, options) : last ? following(last, options) : blank(options);
+  const last = from === undefined ? undefined : await accountAt(from);
+  const now = data === undefined ? undefined : await accountAt(data);
+  const account = begun(options, last?.account, now?.account);
   const dialect = options.dialect ?? now?.dialect ?? last?.dialect;
   if (options.dialect !== undefined && !Object.hasOwn(DIALECTS, options.dialect))
     throw new UsageError(`没有地方格式 ${options.dialect}；可用 ${Object.keys(DIALECTS).join('、')}。`);
@@ -57,29 +57,22 @@ export async function init(options: InitOptions): Promise<number> {
   return EXIT.clean;
 }
 
-function blank({ unit, year }: InitOptions): Account {
-  if (unit === undefined || year === undefined)
-    throw new UsageError('请用 --unit 写明单位全称，用 --year 写明决算年度；或用 --from 给出上年的公开。');
-  return {
-    unit,
-    year,
-    scope: 'unit',
-    nature: 'administrative',
-    figures: new Map(),
-    reasons: new Map(),
-    texts: {},
-    forms: [],
-  };
+function begun(options: InitOptions, lastYear: Account | undefined, thisYear: Account | undefined): Account {
+  const { unit, year } = options;
+  const begun = accountToFill({
+    ...(unit === undefined ? {} : { unit }),
+    ...(year === undefined ? {} : { year }),
+    ...(lastYear ? { lastYear } : {}),
+    ...(thisYear ? { thisYear } : {}),
+  });
+  if ('account' in begun) return begun.account;
+  throw new UsageError(faultWords(begun.fault, options));
 }
 
-function following({ account }: GivenAccount, { unit, year, from }: InitOptions): Account {
-  if (year !== undefined && account.year !== year - 1)
-    throw new UsageError(`${from} 是${account.year}年度的，${year}年度要用${year - 1}年度的公开。`);
-  return nextYear(account, unit);
-}
-
-function named(account: Account, { unit, year, data }: InitOptions): Account {
-  if (year !== undefined && account.year !== year)
-    throw new UsageError(`${data} 是${account.year}年度的，不是${year}年度；上年的公开请用 --from。`);
-  return unit === undefined ? account : { ...account, unit };
+function faultWords(fault: BeginningFault, { from, data, year }: InitOptions): string {
+  if (fault.code === 'no-unit-or-year')
+    return '请用 --unit 写明单位全称，用 --year 写明决算年度；或用 --from 给出上年的公开。';
+  return fault.of === 'lastYear'
+    ? `${from} 是${fault.given}年度的，${year}年度要用${fault.wanted}年度的公开。`
+    : `${data} 是${fault.given}年度的，不是${fault.wanted}年度；上年的公开请用 --from。`;
 }

@@ -1,0 +1,87 @@
+import { readDisclosure } from '../check/read-disclosure.ts';
+import type { ComposedDocument } from '../compose/document.ts';
+import { writeDocx } from '../compose/write/docx.ts';
+import { writeHtml } from '../compose/write/html.ts';
+import { writeMd } from '../compose/write/md.ts';
+import { type Typesetter, writePdf } from '../compose/write/pdf.ts';
+import { writeXlsx } from '../compose/write/xlsx.ts';
+import type { Disclosure } from '../model/disclosure.ts';
+import { disclosureText } from '../model/interchange.ts';
+import { dataPackageZip } from '../report/data/data-package.ts';
+
+/** Gives a typesetter when one is needed: it is large, and most runs need none. */
+export type Typesetting = () => Typesetter | Promise<Typesetter>;
+
+/** A format in which an account is published. */
+export interface ComposedFormat {
+  readonly name: string;
+  /** Of the file, without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  /** Whether the written file is read back: the whole disclosure, or its statements only. */
+  readonly proven?: 'whole' | 'statements';
+  /** @param typesetting for a format of pages; the others need none */
+  write(document: ComposedDocument, typesetting?: Typesetting): Uint8Array | Promise<Uint8Array>;
+}
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** What a reader makes of the text: the provenance of each figure is that text. */
+function asRead(document: ComposedDocument): Promise<Disclosure> {
+  return readDisclosure([{ file: `${document.title}.md`, bytes: bytes(writeMd(document)) }]);
+}
+
+/** Every format by the order in which they are written when none is asked for. */
+export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
+  {
+    name: 'docx',
+    extension: 'docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    proven: 'whole',
+    write: writeDocx,
+  },
+  {
+    name: 'pdf',
+    extension: 'pdf',
+    mediaType: 'application/pdf',
+    proven: 'whole',
+    write: async (document, typesetting) => {
+      if (!typesetting) throw new TypeError('pdf is written by a typesetter, and none was given');
+      return writePdf(document, await typesetting());
+    },
+  },
+  {
+    name: 'html',
+    extension: 'html',
+    mediaType: 'text/html',
+    proven: 'whole',
+    write: (document) => bytes(writeHtml(document)),
+  },
+  {
+    name: 'md',
+    extension: 'md',
+    mediaType: 'text/markdown',
+    proven: 'whole',
+    write: (document) => bytes(writeMd(document)),
+  },
+  {
+    name: 'xlsx',
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    proven: 'statements',
+    write: writeXlsx,
+  },
+  {
+    name: 'json',
+    extension: 'json',
+    mediaType: 'application/json',
+    proven: 'whole',
+    write: async (document) => bytes(disclosureText(await asRead(document))),
+  },
+  {
+    name: 'datapackage',
+    extension: 'zip',
+    mediaType: 'application/zip',
+    write: async (document) => dataPackageZip([await asRead(document)]),
+  },
+];

@@ -5,9 +5,22 @@ import { describe, expect, it } from 'vitest';
 const SRC = resolve(import.meta.dirname, '../src');
 
 /**
- * What each room may import beside itself. `check` and `publish` join the core, `index.ts` is its door; `host` is Node
- * without a command line, `cli` stands on top of it.
+ * What each room may import beside itself. `check` and `publish` join the core, `api` and `index.ts` are its doors;
+ * `host` is Node without a command line, with its own door; `cli` stands on top of it.
  */
+const CORE = [
+  'money',
+  'format',
+  'model',
+  'source',
+  'extract',
+  'audit',
+  'compose',
+  'score',
+  'report',
+  'check',
+  'publish',
+];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   money: [],
   format: ['model'],
@@ -20,36 +33,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'money', 'format', 'source', 'audit (types)', 'score'],
   check: ['model', 'money', 'source', 'extract', 'audit', 'compose', 'score', 'report'],
   publish: ['model', 'money', 'source', 'extract', 'compose', 'report', 'check'],
-  'index.ts': [
-    'money',
-    'model',
-    'source',
-    'extract',
-    'audit',
-    'compose',
-    'score',
-    'report',
-    'check',
-    'publish',
-  ],
-  host: ['model', 'source', 'compose (types)', 'report (types)', 'check', 'publish'],
-  cli: [
-    'index.ts',
-    'money',
-    'model',
-    'source',
-    'extract',
-    'audit',
-    'compose',
-    'score',
-    'report',
-    'check',
-    'publish',
-    'host',
-  ],
+  api: CORE,
+  'index.ts': ['api'],
+  host: ['model', 'source', 'compose (types)', 'report (types)', 'check'],
+  'api/host.ts': ['host'],
+  cli: [...CORE, 'host'],
 };
 /** Rooms that only Node has. */
-const NODE_ROOMS: readonly string[] = ['host', 'cli'];
+const NODE_ROOMS: readonly string[] = ['host', 'api/host.ts', 'cli'];
 
 interface Import {
   readonly from: string;
@@ -88,7 +79,7 @@ const imports: Import[] = files.flatMap((from) =>
     })),
 );
 
-const layerOf = (file: string): string => file.split('/')[0]!;
+const layerOf = (file: string): string => (file in MAY_IMPORT ? file : file.split('/')[0]!);
 
 function allowed({ from, to, typeOnly }: Import): boolean {
   const layer = layerOf(from);
@@ -137,23 +128,50 @@ describe('import directions', () => {
     expect(found).toEqual([]);
   });
 
-  it('make no cycles', () => {
+  it('make no circles, types included', () => {
     const next = new Map<string, string[]>();
-    for (const { from, to, typeOnly } of imports)
-      if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
-    const done = new Set<string>();
-    const cycles: string[] = [];
-    const visit = (file: string, path: readonly string[]): void => {
-      const at = path.indexOf(file);
-      if (at >= 0) {
-        cycles.push([...path.slice(at), file].join(' → '));
-        return;
-      }
-      if (done.has(file)) return;
-      for (const to of next.get(file) ?? []) visit(to, [...path, file]);
-      done.add(file);
-    };
-    for (const file of files) visit(file, []);
-    expect(cycles).toEqual([]);
+    for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);
+    expect(circles(next).filter((circle) => !circle.every((file) => ONE_ENGINE.has(file)))).toEqual([]);
+  });
+
+  it('would show a circle', () => {
+    const next = new Map([
+      ['a', ['b', 'c']],
+      ['b', ['d']],
+      ['d', ['b']],
+      ['c', ['a']],
+      ['e', ['a']],
+    ]);
+    expect(circles(next)).toEqual([
+      ['b', 'd'],
+      ['a', 'c'],
+    ]);
   });
 });
+
+/** Files that still know each other by their types. */
+const ONE_ENGINE = new Set(
+  ['constraint', 'context', 'facts', 'profile', 'rule'].map((name) => `audit/${name}.ts`),
+);
+
+/** Groups of files of which each reaches every other (strongly connected components), each in order. */
+function circles(next: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = [];
+  const number = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (file: string): void => {
+    number.set(file, number.size);
+    lowest.set(file, number.get(file)!);
+    open.push(file);
+    for (const to of next.get(file) ?? []) {
+      if (!number.has(to)) visit(to);
+      if (open.includes(to)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(to)!));
+    }
+    if (lowest.get(file) !== number.get(file)) return;
+    const circle = open.splice(open.indexOf(file));
+    if (circle.length > 1) found.push(circle.sort());
+  };
+  for (const file of next.keys()) if (!number.has(file)) visit(file);
+  return found;
+}

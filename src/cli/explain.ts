@@ -1,4 +1,6 @@
-import { acceptRules, RULES, ruleList, rulePage } from '../index.ts';
+import { acceptRules } from '../audit/rule-glob.ts';
+import { RULES } from '../audit/rules/index.ts';
+import { ruleList, rulePage } from '../report/markdown/rule-page.ts';
 import { openOutput } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
+import { DATA_FORMATS, type DataFormat } from '../check/data-formats.ts';
 import { readDisclosure } from '../check/read-disclosure.ts';
 import { reportedError } from '../check/reported-error.ts';
 import { hostFile } from '../host/host-file.ts';
 import { systemRefusal } from '../host/system-refusal.ts';
-import { type Disclosure, dataPackageZip, disclosureText, disclosureWorkbook, factsCsv } from '../index.ts';
+import type { Disclosure } from '../model/disclosure.ts';
 import { gatherInputs } from './inputs.ts';
-import { type Output, openOutput } from './output.ts';
+import { openOutput } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
 export interface ExtractOptions {
@@ -26,45 +27,6 @@ interface Writer {
 /** Disclosures of a run: the paths of each. */
 type Groups = readonly (readonly string[])[];
 
-const FORMATS: Readonly<Record<string, (path: string | undefined, groups: Groups) => Writer>> = {
-  json: (path, groups) => {
-    const output = openOutput(path, groups.flat());
-    const one = groups.length === 1;
-    return {
-      add: (disclosure) => {
-        const text = disclosureText(disclosure);
-        return output.write(one ? text : `${JSON.stringify(JSON.parse(text))}\n`);
-      },
-      close: () => output.close(),
-    };
-  },
-  csv: (path, groups) => {
-    const output = openOutput(path, groups.flat());
-    let first = true;
-    return {
-      add: async (disclosure) => {
-        await output.write(`${first ? '\ufeff' : ''}${factsCsv(disclosure, first)}`);
-        first = false;
-      },
-      close: () => output.close(),
-    };
-  },
-  xlsx: workbooks,
-  datapackage: (path, groups) => {
-    const output = binaryOutput('datapackage', 'zip', path, groups);
-    const disclosures: Disclosure[] = [];
-    return {
-      add: async (disclosure) => {
-        disclosures.push(disclosure);
-      },
-      close: async () => {
-        if (disclosures.length > 0) await output.write(dataPackageZip(disclosures));
-        await output.close();
-      },
-    };
-  },
-};
-
 /**
  * `mingzhang extract`: a disclosure as data. Several disclosures become one CSV, one JSON document a line, one data
  * package, or one workbook each in a folder.
@@ -73,8 +35,9 @@ const FORMATS: Readonly<Record<string, (path: string | undefined, groups: Groups
  */
 export async function extract(given: readonly string[], options: ExtractOptions): Promise<number> {
   const { format } = options;
-  const open = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-  if (!open) throw new UsageError(`不认识 --format ${format}；可用 ${Object.keys(FORMATS).join('、')}。`);
+  const data = DATA_FORMATS.find(({ name }) => name === format);
+  if (!data)
+    throw new UsageError(`不认识 --format ${format}；可用 ${DATA_FORMATS.map((f) => f.name).join('、')}。`);
   const inputs = await gatherInputs(given, process.stdin);
   let code: number = EXIT.clean;
   const refuse = (path: string, message: string): void => {
@@ -87,7 +50,7 @@ export async function extract(given: readonly string[], options: ExtractOptions)
     else if (options.together && groups[0]) groups[0] = [...groups[0], ...input.paths];
     else groups.push(input.paths);
   }
-  const writer = open(options.output, groups);
+  const writer = open(data, options.output, groups);
   try {
     for (const paths of groups) {
       let disclosure: Disclosure;
@@ -106,18 +69,14 @@ export async function extract(given: readonly string[], options: ExtractOptions)
   return code;
 }
 
-/** One workbook at the path given, or of several disclosures each its own in the folder given. */
-function workbooks(path: string | undefined, groups: Groups): Writer {
+/** One file at the path given; of a format that cannot join disclosures, a file each in the folder given. */
+function open(format: DataFormat, path: string | undefined, groups: Groups): Writer {
   const toFile = path !== undefined && path !== '-';
-  if (groups.length <= 1 && !(toFile && isFolder(path))) {
-    const output = binaryOutput('xlsx', 'xlsx', path, groups);
-    return {
-      add: (disclosure) => output.write(disclosureWorkbook(disclosure)),
-      close: () => output.close(),
-    };
-  }
+  if (format.joins || (groups.length <= 1 && !(toFile && isFolder(path))))
+    return oneFile(format, path, groups);
+  const { name, extension } = format;
   if (!toFile)
-    throw new UsageError(`有${groups.length}份公开，--format xlsx 每份写一个工作簿；请加 -o 文件夹。`);
+    throw new UsageError(`有${groups.length}份公开，--format ${name} 每份写一个工作簿；请加 -o 文件夹。`);
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
@@ -126,29 +85,40 @@ function workbooks(path: string | undefined, groups: Groups): Writer {
   const taken = new Set<string>();
   return {
     add: async (disclosure, from) => {
-      const output = openOutput(join(path, freeName(from, taken)), groups.flat());
-      await output.write(disclosureWorkbook(disclosure));
-      await output.close();
+      const file = oneFile(format, join(path, `${freeName(from, taken)}.${extension}`), groups);
+      await file.add(disclosure, from);
+      await file.close();
     },
     close: async () => {},
   };
 }
 
-/** 决算公开.xlsx for 决算公开.pdf; a second one of that name gets a number. Upper and lower case are alike to many systems. */
+/** @throws UsageError where bytes would go to a screen. */
+function oneFile(
+  { name, extension, binary, writer }: DataFormat,
+  path: string | undefined,
+  groups: Groups,
+): Writer {
+  const output = openOutput(path, groups.flat());
+  if (binary && output.terminal)
+    throw new UsageError(`${name} 不是文字格式，不能显示在屏幕上；请加 -o 文件名.${extension}。`);
+  const { add, end } = writer(groups.length === 1);
+  return {
+    add: async (disclosure) => output.write(add(disclosure)),
+    close: async () => {
+      await output.write(end());
+      await output.close();
+    },
+  };
+}
+
+/** 决算公开 for 决算公开.pdf; a second one of that name gets a number. Upper and lower case are alike to many systems. */
 function freeName(from: string, taken: Set<string>): string {
   const stem = basename(from, extname(from));
   let free = stem;
   for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${stem}${n}`;
   taken.add(free.toLowerCase());
-  return `${free}.xlsx`;
-}
-
-/** @throws UsageError where bytes would go to a screen. */
-function binaryOutput(format: string, extension: string, path: string | undefined, groups: Groups): Output {
-  const output = openOutput(path, groups.flat());
-  if (output.terminal)
-    throw new UsageError(`${format} 不是文字格式，不能显示在屏幕上；请加 -o 文件名.${extension}。`);
-  return output;
+  return free;
 }
 
 function isFolder(path: string): boolean {

@@ -71,7 +71,7 @@ export function identify(
     if (kind === 'unknown')
       kind = final || /决算/.test(between) ? 'final-accounts' : budget ? 'budget' : 'unknown';
     const name = (head || between).replace(GENERIC, '').replace(GENERIC, '');
-    if (unit === undefined && name.length >= 3 && !/表$|情况|总体/.test(name)) unit = name;
+    if (unit === undefined && name.length >= 3 && !/表$|情况|总体|：/.test(name)) unit = name;
     if (unit && year) break;
   }
   const text = paragraphs.map((p) => plain(p.paragraph.text));

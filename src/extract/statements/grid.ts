@@ -109,7 +109,8 @@ export function isColumnNumbers(grid: Grid, row: number): boolean {
 
 /**
  * Heading texts of a column, top to bottom, each merged heading once. A blank left of which a heading stands belongs to
- * it where the row below has a heading: text and spreadsheets often lack the merge.
+ * it where the row below has a heading: text and spreadsheets often lack the merge. (Not where the columns are a guess:
+ * a page prints such a heading in the middle of its columns.)
  */
 export function headingPath(grid: Grid, column: number, from: number, to: number): string[] {
   const path: string[] = [];
@@ -117,7 +118,8 @@ export function headingPath(grid: Grid, column: number, from: number, to: number
   for (let r = from; r < to; r++) {
     if (isColumnNumbers(grid, r)) continue;
     let entry = grid.at(r, column);
-    if ((!entry || entry.text === '') && hasHeadingBelow(grid, column, r, to)) {
+    const blank = !entry || entry.text === '';
+    if (blank && grid.table.trust !== 'aligned' && hasHeadingBelow(grid, column, r, to)) {
       for (let c = column - 1; c >= 0; c--) {
         // A heading above that begins after it ends what the left one covers.
         if (beginsAbove(grid, c + 1, r, from)) break;

@@ -1,5 +1,5 @@
 import { buildLines, sortBy } from './lines.ts';
-import { type PageContent, shownBox } from './page-content.ts';
+import { type Glyphs, type PageContent, shownBox } from './page-content.ts';
 import type { PageCell, PageTable } from './page-parts.ts';
 
 /** Fewer rows of figures than this may be anything. */
@@ -9,7 +9,7 @@ const SAME_EDGE = 3;
 /** Rows without figures (a label's second line) that may stand between rows with figures. */
 const PLAIN_BETWEEN = 2;
 /** Heading rows looked for above the first row of figures. */
-const HEADING_ROWS = 4;
+const HEADING_ROWS = 6;
 
 interface Piece {
   readonly text: string;
@@ -54,9 +54,8 @@ export function findAligned(page: PageContent, rest: Uint32Array): { table: Page
     while (last + 1 < rows.length && rows[last + 1]!.figures === 1 && rows[last + 1]!.pieces.length >= 2)
       last++;
     if (figureRows >= FEWEST_ROWS && sharedEdges(rows.slice(i, last + 1)) >= 2) {
-      let first = i;
-      while (first > 0 && i - first < HEADING_ROWS && isHeading(rows[first - 1]!)) first--;
-      const region = rows.slice(first, last + 1);
+      const first = firstHeading(page, rows, i);
+      const region = rows.slice(first, last + 1).map((row) => written(page, row));
       out.push({
         table: build(page, region, i - first),
         glyphs: region.flatMap((row) => row.pieces.flatMap((p) => [...p.glyphs])),
@@ -71,8 +70,30 @@ function isProse(row: Row, width: number): boolean {
   return row.pieces.some((p) => p.x1 - p.x0 > 0.5 * width);
 }
 
-function isHeading(row: Row): boolean {
-  return row.pieces.length >= 2 && row.figures === 0 && row.pieces.every((p) => !/[：:。；]/.test(p.text));
+/**
+ * The first row of headings above the body at `body`. A row of several pieces is one; a single piece is (a line of a
+ * wrapped heading) where such a row stands above it, or close below.
+ */
+function firstHeading(page: PageContent, rows: readonly Row[], body: number): number {
+  let first = body;
+  for (let i = body - 1; i >= 0 && body - i <= HEADING_ROWS; i--) {
+    const row = rows[i]!;
+    if (row.figures > 0 || isProse(row, page.width)) break;
+    const pieces = written(page, row).pieces;
+    if (pieces.some((p) => /[：:。；]/.test(p.text))) break;
+    const below = rows[i + 1]!;
+    const height = pieces[0]!.bottom - pieces[0]!.top;
+    const beneath = below.pieces[0]!.bottom - below.pieces[0]!.top;
+    const close = below.baseline - row.baseline < 1.5 * height && height < 1.1 * beneath;
+    if (pieces.length >= 2 || (first === i + 1 && first < body && close)) first = i;
+  }
+  return first;
+}
+
+/** The row with its texts, where it was left without. */
+function written(page: PageContent, row: Row): Row {
+  if (row.pieces.length !== 1 || row.pieces[0]!.text !== '') return row;
+  return { ...row, pieces: [piece(page, row.pieces[0]!.glyphs)] };
 }
 
 /** Number of right edges that figures of at least three rows share. */
@@ -91,7 +112,7 @@ function sharedEdges(rows: readonly Row[]): number {
 
 function rowsOf(page: PageContent, rest: Uint32Array): Row[] {
   const { glyphs } = page;
-  const { x, y, width, size } = glyphs;
+  const { code, x, y, width, size } = glyphs;
   const order = rest.slice();
   sortBy(order, y);
   const rows: Row[] = [];
@@ -108,7 +129,9 @@ function rowsOf(page: PageContent, rest: Uint32Array): Row[] {
     const cuts: number[] = [];
     for (let k = 1; k < line.length; k++) {
       const a = line[k - 1]!;
-      if (x[line[k]!]! - x[a]! - width[a]! > 0.9 * size[a]!) cuts.push(k);
+      // Right of an amount the next column may begin close by.
+      const gap = endsAmount(code, line, k) ? 0.5 : 0.9;
+      if (x[line[k]!]! - x[a]! - width[a]! > gap * size[a]!) cuts.push(k);
     }
     if (cuts.length === 0) {
       rows.push({ baseline: y[first]!, pieces: [bare(page, line)], figures: 0 });
@@ -121,6 +144,12 @@ function rowsOf(page: PageContent, rest: Uint32Array): Row[] {
     rows.push({ baseline: y[first]!, pieces, figures: pieces.filter((p) => p.figure).length });
   }
   return rows;
+}
+
+/** Whether the characters before the k-th end an amount: a point and two digits. */
+function endsAmount(code: Glyphs['code'], line: Uint32Array, k: number): boolean {
+  const digit = (i: number): boolean => code[line[i]!]! >= 0x30 && code[line[i]!]! <= 0x39;
+  return k >= 4 && digit(k - 1) && digit(k - 2) && code[line[k - 3]!] === 0x2e && digit(k - 4);
 }
 
 /** A whole row in one piece: only its extent matters, its text is never needed here. */
@@ -154,19 +183,46 @@ function piece(page: PageContent, members: Uint32Array): Piece {
   };
 }
 
-function build(page: PageContent, rows: readonly Row[], headings: number): PageTable {
-  // Columns are the stretches that the rows of figures cover.
-  const stretches: [number, number][] = [];
-  const covers = rows
-    .slice(headings)
+/** What a column covers of the page's width. */
+type Stretch = [from: number, to: number] & { amounts?: boolean };
+
+/**
+ * The columns: the stretches that the rows of figures cover, and those that headings cover where no figure stands below.
+ * A heading in the middle of its column may miss its figures at the right edge; it is theirs where no other is.
+ */
+function stretchesOf(headings: readonly Row[], body: readonly Row[]): Stretch[] {
+  const filled: Stretch[] = [];
+  const covers = body
     .filter((row) => row.figures >= 1)
-    .flatMap((row) => row.pieces.map((p): [number, number] => [p.x0, p.x1]))
-    .sort((a, b) => a[0] - b[0]);
-  for (const [from, to] of covers) {
-    const before = stretches.at(-1);
-    if (before && from <= before[1]) before[1] = Math.max(before[1], to);
-    else stretches.push([from, to]);
+    .flatMap((row) => row.pieces)
+    .sort((a, b) => a.x0 - b.x0);
+  for (const { x0, x1, text } of covers) {
+    const last = filled.at(-1);
+    if (last && x0 <= last[1]) last[1] = Math.max(last[1], x1);
+    else filled.push([x0, x1]);
+    if (/[.．]\d\d$/.test(text)) filled.at(-1)!.amounts = true;
   }
+  const touches = ([from, to]: Stretch, p: Piece): boolean => p.x0 < to && p.x1 > from;
+  const pieces = headings.toReversed().flatMap((row) => row.pieces);
+  const bare: Stretch[] = [];
+  // The deepest headings come first: a wider one above them heads them all.
+  for (const p of pieces)
+    if (![...filled, ...bare].some((stretch) => touches(stretch, p))) bare.push([p.x0, p.x1]);
+  const orphans = filled.filter((stretch) => stretch.amounts && !pieces.some((p) => touches(stretch, p)));
+  const left = orphans.map(
+    (orphan) =>
+      [...filled, ...bare].filter((stretch) => stretch[1] <= orphan[0]).sort((a, b) => b[1] - a[1])[0],
+  );
+  if (left.every((stretch) => stretch && bare.includes(stretch)))
+    orphans.forEach((orphan, i) => {
+      orphan[0] = left[i]![0];
+      bare.splice(bare.indexOf(left[i]!), 1);
+    });
+  return [...filled, ...bare].sort((a, b) => a[0] - b[0]);
+}
+
+function build(page: PageContent, rows: readonly Row[], headings: number): PageTable {
+  const stretches = stretchesOf(rows.slice(0, headings), rows.slice(headings));
   const xs = [stretches[0]![0]];
   for (let i = 1; i < stretches.length; i++) xs.push((stretches[i - 1]![1] + stretches[i]![0]) / 2);
   xs.push(stretches.at(-1)![1]);

@@ -9,13 +9,26 @@ export interface TablePart {
   readonly table: PageTable;
   /** Rows at its top that repeat the heading of the first part. */
   readonly repeated: number;
+  /** For each border of its own, which border of the first part it is. */
+  readonly borders: readonly number[];
 }
 
-/** Whether two parts have the same columns (a shift of the whole table on the page aside). */
-export function sameColumns(a: PageTable, b: PageTable): boolean {
-  if (a.xs.length !== b.xs.length) return false;
-  const shift = b.xs[0]! - a.xs[0]!;
-  return a.xs.every((x, i) => Math.abs(b.xs[i]! - shift - x) <= SAME_BORDER);
+/**
+ * Which borders of `first` those of `next` are, a shift of the whole table on the page aside; undefined where they are
+ * not its. A part whose cells are all merged (合计 alone on the last page) lacks some, but has both outer ones and two
+ * more.
+ */
+export function bordersOf(first: PageTable, next: PageTable): number[] | undefined {
+  const shift = next.xs[0]! - first.xs[0]!;
+  if (next.xs.length > first.xs.length || (next.xs.length < first.xs.length && next.xs.length < 4))
+    return undefined;
+  const borders: number[] = [];
+  for (const x of next.xs) {
+    const at = first.xs.findIndex((border) => Math.abs(x - shift - border) <= SAME_BORDER);
+    if (at < 0 || at === borders.at(-1)) return undefined;
+    borders.push(at);
+  }
+  return borders.at(-1) === first.xs.length - 1 ? borders : undefined;
 }
 
 /**
@@ -48,16 +61,24 @@ export function joinParts(parts: readonly TablePart[]): Table {
   const first = parts[0]!.table;
   const cells: Cell[] = [];
   let rows = 0;
-  parts.forEach(({ table, repeated }, p) => {
-    const from = Math.max(repeated, p === 0 ? 0 : firstFilled(table, repeated));
+  parts.forEach(({ table, repeated, borders }, p) => {
+    let from = Math.max(repeated, p === 0 ? 0 : firstFilled(table, repeated));
+    if (p > 0 && repeated === 0 && goesOnInRow(parts[p - 1]!.table, table, from)) {
+      for (const { column, row, text } of table.cells) {
+        if (row !== from || text === '') continue;
+        const i = cells.findIndex((c) => c.row === rows - 1 && c.column === borders[column]);
+        cells[i] = { ...cells[i]!, text: cells[i]!.text + text };
+      }
+      from++;
+    }
     const to = p === parts.length - 1 ? table.rows : lastFilled(table);
     for (const cell of table.cells) {
       if (cell.row < from || cell.row >= to) continue;
       cells.push({
         row: cell.row - from + rows,
-        column: cell.column,
+        column: borders[cell.column]!,
         rowSpan: Math.min(cell.rowSpan, to - cell.row),
-        columnSpan: cell.columnSpan,
+        columnSpan: borders[cell.column + cell.columnSpan]! - borders[cell.column]!,
         text: cell.text,
         place: { page: table.page, box: cell.box },
       });
@@ -73,6 +94,27 @@ export function joinParts(parts: readonly TablePart[]): Table {
     trust: first.trust,
     place: { page: first.page, box: first.box },
   };
+}
+
+/**
+ * Whether a row was broken in its middle: the row has words only, each below words of the last row of the part before,
+ * and it is no row of its own. Either that part has nothing but headings, or its last row has a code or a number of the
+ * line, and this one none.
+ */
+function goesOnInRow(before: PageTable, next: PageTable, row: number): boolean {
+  if (before.xs.length !== next.xs.length) return false;
+  const last = before.cells.filter((c) => c.row === before.rows - 1 && c.text !== '');
+  const words = next.cells.filter((c) => c.row === row && c.text !== '');
+  const numbered = last.some((c) => /^\d+$/.test(c.text) && !words.some((w) => w.column === c.column));
+  return (
+    words.length > 0 &&
+    (numbered || !before.cells.some((c) => /\d/.test(c.text))) &&
+    words.every(
+      (w) =>
+        !/\d/.test(w.text) &&
+        last.some((c) => c.column === w.column && c.columnSpan === w.columnSpan && !/\d/.test(c.text)),
+    )
+  );
 }
 
 function firstFilled(table: PageTable, from: number): number {

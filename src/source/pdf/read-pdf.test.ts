@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pdf, Sheet } from '../../../test/printing/sheet.mjs';
 import {
   type Paragraph,
   placesOf,
@@ -13,114 +14,6 @@ import { initPdf, readPdf } from './read-pdf.ts';
 beforeAll(async () => {
   await initPdf(readFileSync('node_modules/@embedpdf/pdfium/dist/pdfium.wasm'));
 });
-
-/** A page being written. Coordinates as a reader sees them: points from the top left. */
-class Sheet {
-  readonly operators: string[] = [];
-  constructor(
-    readonly width = 595,
-    readonly height = 842,
-    readonly rotate = 0,
-  ) {}
-
-  /** Text with its baseline at y; `spread` adds space after each character. */
-  text(x: number, y: number, text: string, size = 12, spread = 0): this {
-    this.operators.push(
-      `BT /F1 ${size} Tf ${spread} Tc 1 0 0 1 ${x} ${this.height - y} Tm <${hex(text)}> Tj ET`,
-    );
-    return this;
-  }
-
-  /** Text right-aligned at x. */
-  right(x: number, y: number, text: string, size = 12): this {
-    return this.text(x - [...text].reduce((w, c) => w + (c < '\u0080' ? size / 2 : size), 0), y, text, size);
-  }
-
-  line(x0: number, y0: number, x1: number, y1: number): this {
-    this.operators.push(`0.5 w ${x0} ${this.height - y0} m ${x1} ${this.height - y1} l S`);
-    return this;
-  }
-
-  /** A filled thin rectangle, as many writers draw their lines. */
-  bar(x: number, y: number, width: number, height: number): this {
-    this.operators.push(`${x} ${this.height - y - height} ${width} ${height} re f`);
-    return this;
-  }
-
-  /** A full grid with its texts; '' leaves a cell blank. */
-  grid(xs: number[], ys: number[], rows: string[][], size = 10): this {
-    for (const x of xs) this.line(x, ys[0]!, x, ys.at(-1)!);
-    for (const y of ys) this.line(xs[0]!, y, xs.at(-1)!, y);
-    rows.forEach((row, r) => {
-      row.forEach((cell, c) => {
-        if (cell !== '') this.text(xs[c]! + 3, (ys[r]! + ys[r + 1]!) / 2 + 4, cell, size);
-      });
-    });
-    return this;
-  }
-
-  /** A picture over the whole page. */
-  picture(): this {
-    this.operators.push(`q ${this.width} 0 0 ${this.height} 0 0 cm /I1 Do Q`);
-    return this;
-  }
-
-  /** Raw operators, in the page's own space. */
-  raw(operators: string): this {
-    this.operators.push(operators);
-    return this;
-  }
-}
-
-function hex(text: string): string {
-  let out = '';
-  for (let i = 0; i < text.length; i++) out += text.charCodeAt(i).toString(16).padStart(4, '0');
-  return out;
-}
-
-/** A PDF whose one font is not embedded and maps two-byte codes to themselves; ASCII is half as wide as Chinese. */
-function pdf(...sheets: Sheet[]): Uint8Array {
-  const ranges = Array.from({ length: 256 }, (_, high) => {
-    const h = high.toString(16).padStart(2, '0');
-    return `<${h}00> <${h}ff> <${h}00>`;
-  });
-  let map = '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def\n';
-  map += '1 begincodespacerange <0000> <ffff> endcodespacerange\n';
-  for (let i = 0; i < 256; i += 64)
-    map += `64 beginbfrange\n${ranges.slice(i, i + 64).join('\n')}\nendbfrange\n`;
-  map += 'endcmap end end';
-  const stream = (dictionary: string, body: string): string =>
-    `<< ${dictionary} /Length ${body.length} >>\nstream\n${body}\nendstream`;
-  const first = 9;
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids [${sheets.map((_, i) => `${first + 2 * i} 0 R`).join(' ')}] /Count ${sheets.length} >>`,
-    '<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>',
-    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 5 0 R /DW 1000 /W [0 127 500] >>',
-    '<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -140 1000 860] /ItalicAngle 0 /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >>',
-    stream('', map),
-    stream(
-      '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8',
-      'x',
-    ),
-    '<< /Title (T) >>',
-    ...sheets.flatMap((sheet, i) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${sheet.width} ${sheet.height}] /Rotate ${sheet.rotate} /Resources << /Font << /F1 3 0 R >> /XObject << /I1 7 0 R >> >> /Contents ${first + 2 * i + 1} 0 R >>`,
-      stream('', sheet.operators.join('\n')),
-    ]),
-  ];
-  let out = '%PDF-1.7\n';
-  const offsets = objects.map((body, i) => {
-    const at = out.length;
-    out += `${i + 1} 0 obj\n${body}\nendobj\n`;
-    return at;
-  });
-  const start = out.length;
-  out += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
-  for (const at of offsets) out += `${String(at).padStart(10, '0')} 00000 n \n`;
-  out += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 8 0 R >>\nstartxref\n${start}\n%%EOF\n`;
-  return Uint8Array.from(out, (c) => c.charCodeAt(0));
-}
 
 const tables = (d: SourceDocument): Table[] => d.blocks.filter((b) => b.kind === 'table');
 const paragraphs = (d: SourceDocument): Paragraph[] => d.blocks.filter((b) => b.kind === 'paragraph');

@@ -6,7 +6,7 @@
  * text and boxes are kept, so long files need little memory.
  */
 import { type Block, type ReaderRemark, type SourceDocument, UnreadableError } from '../../model/document.ts';
-import { joinParts, repeatedRows, sameColumns, type TablePart } from './continuation.ts';
+import { bordersOf, joinParts, repeatedRows, type TablePart } from './continuation.ts';
 import { PageReader } from './extract-page.ts';
 import { layOut } from './page-layout.ts';
 import type { PageLayout, PageLine, PageTable } from './page-parts.ts';
@@ -207,12 +207,13 @@ function assemble(pages: readonly PageLayout[]): Block[] {
       const { table } = items[firstTable] as { table: PageTable };
       const head = items.slice(0, firstTable).map((item) => ('line' in item ? headText(item.line) : ''));
       const repeated = repeatedRows(parts[0]!.table, table);
-      const joins =
+      const borders =
         table.trust === parts[0]!.table.trust &&
-        sameColumns(parts[0]!.table, table) &&
-        (head.length === 0 || (repeated > 0 && head.length <= 6 && repeatsHead(heading, head)));
-      if (joins) {
-        parts.push({ table, repeated });
+        (head.length === 0 || (repeated > 0 && head.length <= 6 && repeatsHead(heading, head)))
+          ? bordersOf(parts[0]!.table, table)
+          : undefined;
+      if (borders) {
+        parts.push({ table, repeated, borders });
         start = firstTable + 1;
       }
     }
@@ -221,7 +222,7 @@ function assemble(pages: readonly PageLayout[]): Block[] {
       if ('table' in item) {
         endParagraph();
         endTable();
-        parts = [{ table: item.table, repeated: 0 }];
+        parts = [{ table: item.table, repeated: 0, borders: item.table.xs.map((_, i) => i) }];
         heading = above.slice(-6);
         above = [];
         continue;

@@ -128,6 +128,13 @@ describe('import directions', () => {
     expect(found).toEqual([]);
   });
 
+  it('are for what a module gives, never for what loading it does', () => {
+    const bare = files.flatMap((file) =>
+      [...readFileSync(join(SRC, file), 'utf8').matchAll(/^import ['"].*$/gm)].map((m) => `${file}: ${m[0]}`),
+    );
+    expect(bare).toEqual([]);
+  });
+
   it('make no circles, types included', () => {
     const next = new Map<string, string[]>();
     for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);

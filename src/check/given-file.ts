@@ -18,11 +18,16 @@ export type InputFile = GivenFile | DeferredFile;
 
 /**
  * The bytes of the files of one disclosure, all or none.
- * @throws UnreadableError as the first file that cannot be opened does; of several it is named
+ * @throws UnreadableError as the first file that cannot be opened does; of several it is named. The reason of the
+ * signal when it is aborted.
  */
-export async function opened(files: readonly InputFile[]): Promise<readonly GivenFile[]> {
+export async function opened(
+  files: readonly InputFile[],
+  signal?: AbortSignal,
+): Promise<readonly GivenFile[]> {
   const given: GivenFile[] = [];
   for (const file of files) {
+    signal?.throwIfAborted();
     if ('bytes' in file) given.push(file);
     else
       try {

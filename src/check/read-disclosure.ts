@@ -28,10 +28,10 @@ export async function readDisclosure(
 /** The same, as a part of steps under way. */
 export async function understand(
   files: readonly InputFile[],
-  options: ReadOptions,
+  options: ReadOptions & Watch,
   steps: Steps,
 ): Promise<Disclosure> {
-  const given = await opened(files);
+  const given = await opened(files, options.signal);
   const only = given.length === 1 ? given[0] : undefined;
   if (only && looksLikeDisclosureJson(only.bytes)) {
     steps.begin('read', only.file);

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { FileReport } from '../report/file-report.ts';
 import type { CheckJob } from './check-job.ts';
-import { checkInPool } from './check-pool.ts';
+import { CheckPool, checkAll, checkInPool } from './check-pool.ts';
 
 /** A thread that dies, hangs, fills its memory or answers, as the name of the file says. */
 const PROGRAM = new URL(
   `data:text/javascript,${encodeURIComponent(`
 import { parentPort } from 'node:worker_threads';
-parentPort.on('message', ({ job }) => {
+parentPort.on('message', ({ job, watched }) => {
   const [name] = job.files;
+  if (watched) parentPort.postMessage({ progress: { step: 'read', file: name } });
   if (name.startsWith('throw')) throw new Error('sorry');
   if (name.startsWith('exit')) process.exit(0);
   if (name.startsWith('hang')) for (;;);
@@ -70,4 +71,45 @@ describe('the pool of threads', () => {
       break;
     }
   });
+
+  it('tells the steps of a job that is watched', async () => {
+    const pool = new CheckPool({ threads: 1, timeLimit: 60, program: PROGRAM });
+    const steps: string[] = [];
+    await pool.check(job('a'), { onProgress: ({ step, file }) => steps.push(`${step} ${file}`) });
+    await pool.check(job('b'));
+    await pool.close();
+    expect(steps).toEqual(['read a']);
+  });
+
+  it('ends the thread of a job that is aborted, drops one that waits, and goes on with the rest', async () => {
+    const pool = new CheckPool({ threads: 1, timeLimit: 60, program: PROGRAM });
+    const [under, waiting] = [new AbortController(), new AbortController()];
+    const begun = new Promise<void>((resolve) => {
+      const hang = pool.check(job('hang'), { signal: under.signal, onProgress: () => resolve() });
+      hang.catch(() => {});
+      aborted.push(hang);
+    });
+    aborted.push(pool.check(job('b'), { signal: waiting.signal }));
+    const last = pool.check(job('c'));
+    await begun;
+    waiting.abort(new Error('not wanted'));
+    under.abort(new Error('too long'));
+    await expect(aborted[0]).rejects.toThrow('too long');
+    await expect(aborted[1]).rejects.toThrow('not wanted');
+    expect(outcome(await last)).toBe('c');
+    await expect(pool.check(job('d'), { signal: AbortSignal.abort(new Error('before')) })).rejects.toThrow(
+      'before',
+    );
+    await pool.close();
+  });
+
+  it('is not needed for one job', async () => {
+    const bytes = new TextEncoder().encode('');
+    const found: unknown[] = [];
+    const jobs = [{ files: [{ file: 'a.txt', bytes }] }];
+    for await (const one of checkAll(jobs, { threads: 4, timeLimit: 1, program: PROGRAM })) found.push(one);
+    expect(found).toEqual([[0, expect.objectContaining({ file: 'a.txt', status: 'unreadable' })]]);
+  });
 });
+
+const aborted: Promise<FileReport>[] = [];

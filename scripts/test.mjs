@@ -42,6 +42,9 @@ try {
   count.passed += numPassedTests;
   count.failed += numFailedTests + broken;
   count.skipped += numPendingTests + numTodoTests;
+  for (const { assertionResults } of testResults)
+    for (const { status, fullName } of assertionResults)
+      if (status !== 'passed' && status !== 'failed') console.log(`○ 跳过：${fullName}`);
   if (!green && numFailedTests + broken === 0) count.failed++;
 } catch {
   count.failed++;

@@ -11,6 +11,8 @@ const REAL = '../shared/real';
 const SEED = '../shared/seed';
 const pdfs = existsSync(REAL) ? readdirSync(REAL).filter((f) => f.endsWith('.pdf')) : [];
 const seeds = existsSync(SEED) ? readdirSync(SEED).filter((f) => f.endsWith('.txt')) : [];
+/** Where there are none, one test for each kind stays, to be counted as skipped. */
+const tried = pdfs.length > 0 ? pdfs : ['没有真实 PDF'];
 if (pdfs.length === 0) console.warn(`跳过：没有 ${REAL}，真实 PDF 未测试。`);
 if (seeds.length === 0) console.warn(`跳过：没有 ${SEED}，真实文本未测试。`);
 
@@ -79,7 +81,7 @@ describe.skipIf(pdfs.length === 0)('statements of real PDFs', () => {
     engine = await pdfium();
   });
 
-  for (const file of pdfs) {
+  for (const file of tried) {
     it(`are found and every cell is right: ${file}`, async () => {
       const disclosure = await read(REAL, file);
       expect(disclosure.statements.map((s) => s.id).sort()).toEqual([
@@ -116,7 +118,7 @@ function isRight(printed: Printed, statement: Statement): boolean {
 }
 
 describe.skipIf(pdfs.length === 0)('figures of real PDFs', () => {
-  for (const file of pdfs) {
+  for (const file of tried) {
     it(`are understood: ${file}`, async () => {
       const { coverage } = auditDisclosure(await read(REAL, file));
       console.log(`${file}：识别 ${coverage.understood}/${coverage.figures}，核对 ${coverage.verified}`);

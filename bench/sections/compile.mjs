@@ -15,11 +15,11 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
  * Prints documents a second for each format of compile, from an account in memory to bytes in memory, and the ratio of
  * docx to docxtemplater.
  */
-export async function compileSpeed() {
-  const { compose, DIALECTS } = await import('../dist/compose/compose.js');
-  const { randomAccount } = await import('./made-up.mjs');
-  const { COMPOSED_FORMATS } = await import('../dist/publish/composed-formats.js');
-  const { typesetting } = await import('../dist/host/typesetting.js');
+export async function compile() {
+  const { compose, DIALECTS } = await import('../../dist/compose/compose.js');
+  const { randomAccount } = await import('../made-up.mjs');
+  const { COMPOSED_FORMATS } = await import('../../dist/publish/composed-formats.js');
+  const { typesetting } = await import('../../dist/host/typesetting.js');
   const dialects = Object.keys(DIALECTS);
   const accounts = Array.from({ length: COUNT }, (_, i) => randomAccount(i + 1));
   const composed = (i) => compose(accounts[i], dialects[i % dialects.length]).document;

@@ -17,6 +17,7 @@ run('ready.mjs');
 
 const core = await import('../dist/index.js');
 const { program } = await import('../dist/cli/program.js');
+const { OPTION_HINTS } = await import('../dist/cli/option-hints.js');
 const { configSchema } = await import('../dist/check/config.js');
 const { toJSONSchema } = await import('zod');
 const audited = await core.audit([{ file: SAMPLE, bytes: readFileSync(join(root, SAMPLE)) }]);
@@ -25,7 +26,7 @@ const files = generatedFiles({
   program,
   configSchema,
   toJSONSchema,
-  sample: core.pretty(core.reportOf(audited)),
+  sample: core.pretty(core.reportOf(audited), { hints: OPTION_HINTS }),
   readmes: Object.fromEntries(READMES.map((path) => [path, readFileSync(join(root, path), 'utf8')])),
 });
 for (const [path, text] of files) {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { program } from '../src/cli/program.ts';
 
 const SRC = resolve(import.meta.dirname, '../src');
 
@@ -52,11 +53,12 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((f) => f.replaceAll('\\', '/'))
   .filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts'));
 
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+
 /** Static imports and re-exports, and dynamic ones; comments do not count. */
 function importsOf(file: string): { specifier: string; typeOnly: boolean }[] {
-  const text = readFileSync(join(SRC, file), 'utf8')
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/^\s*\/\/.*$/gm, '');
+  const text = withoutComments(readFileSync(join(SRC, file), 'utf8'));
   const found: { specifier: string; typeOnly: boolean }[] = [];
   for (const m of text.matchAll(/^(?:import|export)\s+(type\s+)?([^;'"]*?)(?:from\s+)?['"]([^'"]+)['"]/gm)) {
     const names = m[2] ?? '';
@@ -126,6 +128,19 @@ describe('import directions', () => {
         .map((i) => `${file}: ${i.specifier}`),
     );
     expect(found).toEqual([]);
+  });
+
+  it('leave the options of the command line to the command line', () => {
+    const options = program(() => {}).commands.flatMap((command) => command.options.map((o) => o.long ?? ''));
+    expect(options).toContain('--last-year');
+    const found = files
+      .filter((f) => !NODE_ROOMS.includes(layerOf(f)))
+      .flatMap((file) =>
+        [...withoutComments(readFileSync(join(SRC, file), 'utf8')).matchAll(/(?<=[\s'"`(（])--[a-z][a-z-]+/g)]
+          .filter(([option]) => options.includes(option))
+          .map(([option]) => `${file}: ${option}`),
+      );
+    expect(found.filter((f) => !f.startsWith('audit/co'))).toEqual([]);
   });
 
   it('are for what a module gives, never for what loading it does', () => {

@@ -6,6 +6,7 @@ import { toJSONSchema } from 'zod';
 import { EXAMPLE, exampleWorkbook, WORKBOOK } from '../scripts/example-workbook.mjs';
 import { GENERATED_FOLDERS, generatedFiles, READMES, SAMPLE } from '../scripts/generated-files.mjs';
 import { configSchema } from '../src/check/config.ts';
+import { OPTION_HINTS } from '../src/cli/option-hints.ts';
 import { program } from '../src/cli/program.ts';
 import {
   accountOf,
@@ -32,7 +33,7 @@ const files = generatedFiles({
   toJSONSchema,
   program,
   configSchema,
-  sample: pretty(reportOf(sample)),
+  sample: pretty(reportOf(sample), { hints: OPTION_HINTS }),
   readmes: Object.fromEntries(READMES.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')])),
 });
 

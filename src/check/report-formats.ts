@@ -3,7 +3,7 @@ import { RULES } from '../audit/rules/index.ts';
 import { jsonBegin, jsonEnd, jsonResult, ndjsonLine, type Tool } from '../report/data/json.ts';
 import type { CheckedReport, FileReport, Summary } from '../report/file-report.ts';
 import { shownFrom } from '../report/file-report.ts';
-import type { Locale } from '../report/headings.ts';
+import type { Hints, Locale } from '../report/headings.ts';
 import { htmlReport } from '../report/html/html-report.ts';
 import type { Pictures } from '../report/html/pictured-pages.ts';
 import { sarifLog, type TextLines } from '../report/sarif/sarif.ts';
@@ -37,6 +37,8 @@ export interface ReportOptions {
   /** Lists what could not be checked, one by one. */
   readonly showUnchecked?: boolean;
   readonly locale?: Locale;
+  /** Says to a person how to be told more. */
+  readonly hints?: Hints;
   /** Colours for a terminal. */
   readonly colour?: boolean;
   /** A file's path as seen from the root of the sources. */
@@ -199,6 +201,7 @@ function prettyWriter(options: ReportOptions): Writer {
     showUnchecked: options.showUnchecked ?? false,
     colour: options.colour ?? false,
     locale: options.locale ?? 'zh',
+    ...(options.hints ? { hints: options.hints } : {}),
   } as const;
   const rows: TableRow[] = [];
   return {

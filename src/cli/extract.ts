@@ -6,7 +6,7 @@ import { reportedError } from '../check/reported-error.ts';
 import { hostFile } from '../host/host-file.ts';
 import { systemRefusal } from '../host/system-refusal.ts';
 import type { Disclosure } from '../model/disclosure.ts';
-import { gatherInputs } from './inputs.ts';
+import { disclosuresOf, gatherInputs } from './inputs.ts';
 import { openOutput } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
@@ -44,12 +44,7 @@ export async function extract(given: readonly string[], options: ExtractOptions)
     process.stderr.write(`${path}：${message}\n`);
     code = EXIT.failed;
   };
-  const groups: (readonly string[])[] = [];
-  for (const input of inputs) {
-    if ('error' in input) refuse(input.path, input.error.message);
-    else if (options.together && groups[0]) groups[0] = [...groups[0], ...input.paths];
-    else groups.push(input.paths);
-  }
+  const groups = disclosuresOf(inputs, options.together ?? false, refuse);
   const writer = open(data, options.output, groups);
   try {
     for (const paths of groups) {

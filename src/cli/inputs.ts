@@ -24,6 +24,24 @@ export async function gatherInputs(given: readonly string[], stdin: Readable): P
   return (await findFiles(paths)).map((found) => ('error' in found ? found : { paths: [found.path] }));
 }
 
+/**
+ * The disclosures to read: a file each, or all files as one.
+ * @param refuse is told what there is nothing to do at
+ */
+export function disclosuresOf(
+  inputs: readonly Input[],
+  together: boolean,
+  refuse: (path: string, message: string) => void,
+): (readonly string[])[] {
+  const groups: (readonly string[])[] = [];
+  for (const input of inputs) {
+    if ('error' in input) refuse(input.path, input.error.message);
+    else if (together && groups[0]) groups[0] = [...groups[0], ...input.paths];
+    else groups.push(input.paths);
+  }
+  return groups;
+}
+
 async function linesOf(stream: Readable): Promise<string[]> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));

@@ -3,11 +3,12 @@ import { REPORT_FORMATS, type ReportFormat, type ReportOptions } from '../check/
 import { TOOL } from '../host/tool.ts';
 import { AnnotatedFiles } from './annotated-files.ts';
 import type { Destination } from './destination.ts';
+import { OPTION_HINTS } from './option-hints.ts';
 import { openOutput } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How a report is to look, as the command line says it; colours are the terminal's choice unless told. */
-export type AskedLooks = Omit<ReportOptions, 'tool' | 'fromRoot' | 'colour'> & {
+export type AskedLooks = Omit<ReportOptions, 'tool' | 'fromRoot' | 'hints' | 'colour'> & {
   readonly colour: boolean | undefined;
 };
 
@@ -40,6 +41,7 @@ export function openDestination(
     ...looks,
     tool: TOOL,
     fromRoot: fromHere,
+    hints: OPTION_HINTS,
     colour: looks.colour ?? (output.terminal && !process.env.NO_COLOR),
   });
   return {

@@ -6,7 +6,7 @@ import { hostFile } from '../host/host-file.ts';
 import { atLeast } from '../report/file-report.ts';
 import { HEADINGS } from '../report/headings.ts';
 import { prettyScore } from '../report/terminal/pretty-score.ts';
-import { gatherInputs } from './inputs.ts';
+import { disclosuresOf, gatherInputs } from './inputs.ts';
 import { openOutput } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
@@ -35,12 +35,7 @@ export async function score(given: readonly string[], options: ScoreOptions): Pr
     process.stderr.write(`${path}：${message}\n`);
     code = EXIT.failed;
   };
-  const groups: (readonly string[])[] = [];
-  for (const input of inputs) {
-    if ('error' in input) refuse(input.path, input.error.message);
-    else if (options.together && groups[0]) groups[0] = [...groups[0], ...input.paths];
-    else groups.push(input.paths);
-  }
+  const groups = disclosuresOf(inputs, options.together ?? false, refuse);
   const output = openOutput(options.output, groups.flat());
   try {
     let first = true;

@@ -3,6 +3,14 @@ import type { Summary } from './file-report.ts';
 
 export type Locale = 'zh' | 'en';
 
+/** What a reader types to be told more, where that is possible: the options of a command line. */
+export interface Hints {
+  /** Lists milder findings too. */
+  readonly infos: string;
+  /** Lists what could not be checked, and what was let stand. */
+  readonly unchecked: string;
+}
+
 /** Fixed words of the terminal report; what is found is always told in Chinese. */
 export interface Headings {
   readonly severity: Readonly<Record<Severity, string>>;
@@ -12,14 +20,14 @@ export interface Headings {
   readonly evidence: string;
   readonly suggestion: (confidence: string) => string;
   readonly echoes: string;
-  readonly folded: (infos: number, tails: number) => string;
+  readonly folded: (infos: number, tails: number, hint?: string) => string;
   readonly figures: (all: number, understood: number, verified: number) => string;
   readonly unverified: (count: number, reason: string) => string;
-  readonly showUnchecked: string;
+  readonly showUnchecked: (hint: string) => string;
   readonly statements: (found: number, missing: readonly string[]) => string;
   readonly unverifiedRules: (count: number, reason: string) => string;
   readonly rules: (passed: number, failed: number, unchecked: number) => string;
-  readonly otherRules: (count: number) => string;
+  readonly otherRules: (count: number, hint?: string) => string;
   readonly uncheckedRules: string;
   readonly crashed: (rule: string, reason: string) => string;
   readonly unreadable: string;
@@ -28,7 +36,7 @@ export interface Headings {
   readonly more: (count: number) => string;
   /** Heads of the table over several files. */
   readonly table: readonly string[];
-  readonly accepted: (count: number, by: string) => string;
+  readonly accepted: (count: number, by: string, hint?: string) => string;
   readonly acceptedBy: Readonly<Record<'inline' | 'config' | 'baseline', string>>;
 }
 
@@ -41,12 +49,12 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
     evidence: '依据',
     suggestion: (confidence) => `建议（把握${confidence}）`,
     echoes: '同一原因还涉及',
-    folded: (infos, tails) =>
-      `另有提示${infos}条${tails > 0 ? `（其中四舍五入尾差${tails}条，不是差错）` : ''}，加 --severity info 逐条列出`,
+    folded: (infos, tails, hint) =>
+      `另有提示${infos}条${tails > 0 ? `（其中四舍五入尾差${tails}条，不是差错）` : ''}${hint ? `，加 ${hint} 逐条列出` : ''}`,
     figures: (all, understood, verified) =>
       `核对范围：${all}个数字，识别含义${understood}个，核对${verified}个`,
     unverified: (count, reason) => `未核对${count}个：${reason}`,
-    showUnchecked: '加 --show-unchecked 逐个列出未核对的数字',
+    showUnchecked: (hint) => `加 ${hint} 逐个列出未核对的数字`,
     statements: (found, missing) =>
       missing.length === 0
         ? '决算表：九张齐全'
@@ -55,7 +63,7 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
           : `决算表：找到${found}张，缺${missing.join('')}`,
     unverifiedRules: (count, reason) => `${count}条：${reason}`,
     rules: (passed, failed, unchecked) => `规则：通过${passed}条，未通过${failed}条，无从核对${unchecked}条`,
-    otherRules: (count) => `另${count}条：加 --show-unchecked 逐条列出原因`,
+    otherRules: (count, hint) => `另${count}条${hint ? `：加 ${hint} 逐条列出原因` : ''}`,
     uncheckedRules: '无从核对的规则',
     crashed: (rule, reason) => `规则 ${rule} 运行出错，未能判断；这是明账自身的问题，请反馈（${reason}）`,
     unreadable: '无法审核',
@@ -64,7 +72,7 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
       `共${files}份：错误${errors}处，疑点${warnings}处${unreadable > 0 ? `，无法审核${unreadable}份` : ''}${crashed > 0 ? `，明账自身出错、审核不完整${crashed}份` : ''}`,
     more: (count) => `……另${count}处`,
     table: ['文件', '单位', '年度', '错误', '疑点', '提示', '核对/数字'],
-    accepted: (count, by) => `另有${count}处按${by}不再列出（加 --show-unchecked 逐条列出）`,
+    accepted: (count, by, hint) => `另有${count}处按${by}不再列出${hint ? `（加 ${hint} 逐条列出）` : ''}`,
     acceptedBy: { inline: '文内注记', config: '配置', baseline: '基线' },
   },
   en: {
@@ -75,12 +83,12 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
     evidence: 'Evidence',
     suggestion: (confidence) => `Suggestion (confidence ${confidence})`,
     echoes: 'Same cause',
-    folded: (infos, tails) =>
-      `${infos} more note(s)${tails > 0 ? `, ${tails} of rounding only` : ''}: list them with --severity info`,
+    folded: (infos, tails, hint) =>
+      `${infos} more note(s)${tails > 0 ? `, ${tails} of rounding only` : ''}${hint ? `: list them with ${hint}` : ''}`,
     figures: (all, understood, verified) =>
       `Coverage: ${all} figures, ${understood} understood, ${verified} verified`,
     unverified: (count, reason) => `${count} not verified: ${reason}`,
-    showUnchecked: 'list the figures not verified with --show-unchecked',
+    showUnchecked: (hint) => `list the figures not verified with ${hint}`,
     statements: (found, missing) =>
       missing.length === 0
         ? 'Statements: all nine'
@@ -90,7 +98,7 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
     unverifiedRules: (count, reason) => `${count}: ${reason}`,
     rules: (passed, failed, unchecked) =>
       `Rules: ${passed} passed, ${failed} failed, ${unchecked} could not be checked`,
-    otherRules: (count) => `${count} more: list them with --show-unchecked`,
+    otherRules: (count, hint) => `${count} more${hint ? `: list them with ${hint}` : ''}`,
     uncheckedRules: 'Rules that could not be checked',
     crashed: (rule, reason) =>
       `Rule ${rule} failed: a fault of Mingzhang itself, please report it (${reason})`,
@@ -100,7 +108,8 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
       `${files} in all: ${errors} error(s), ${warnings} warning(s)${unreadable > 0 ? `, ${unreadable} not audited` : ''}${crashed > 0 ? `, ${crashed} audited in part (a fault of Mingzhang itself)` : ''}`,
     more: (count) => `… ${count} more`,
     table: ['File', 'Unit', 'Year', 'Errors', 'Warnings', 'Notes', 'Verified'],
-    accepted: (count, by) => `${count} more let stand by ${by}: list them with --show-unchecked`,
+    accepted: (count, by, hint) =>
+      `${count} more let stand by ${by}${hint ? `: list them with ${hint}` : ''}`,
     acceptedBy: { inline: 'a note in the file', config: 'the configuration', baseline: 'the baseline' },
   },
 };

@@ -83,9 +83,7 @@ describe('the report for the terminal', () => {
   });
 
   it('folds notes unless asked for', () => {
-    expect(pretty(report)).toContain(
-      '另有提示2条（其中四舍五入尾差1条，不是差错），加 --severity info 逐条列出',
-    );
+    expect(pretty(report)).toContain('另有提示2条（其中四舍五入尾差1条，不是差错）\n');
     const all = pretty(report, { severity: 'info' });
     expect(all).toContain('提示 2');
     expect(all).not.toContain('另有提示');
@@ -102,6 +100,14 @@ describe('the report for the terminal', () => {
     expect(whole).toContain('第3页 12.30　未识别含义');
     expect(whole).toContain('第7行 4辆');
     expect(whole).toContain('text/names-count 名单　没有名单');
+  });
+
+  it('says how to be told more where there is a way', () => {
+    const hints = { infos: '--notes', unchecked: '--all' };
+    const text = pretty(report, { hints });
+    expect(text).toContain('另有提示2条（其中四舍五入尾差1条，不是差错），加 --notes 逐条列出');
+    expect(text).toContain('加 --all 逐个列出未核对的数字');
+    expect(pretty(report)).not.toMatch(/加 .*列出/);
   });
 
   it('has English headings for --locale en', () => {

@@ -6,7 +6,7 @@ import {
   type ReportedFinding,
   type Summary,
 } from '../file-report.ts';
-import { HEADINGS, type Headings, type Locale } from '../headings.ts';
+import { HEADINGS, type Headings, type Hints, type Locale } from '../headings.ts';
 import { placeWords } from '../place-words.ts';
 import { printable, quoteLines } from '../quote.ts';
 
@@ -18,6 +18,8 @@ export interface PrettyOptions {
   /** ANSI colours. */
   readonly colour?: boolean;
   readonly locale?: Locale;
+  /** Says how to be told more. */
+  readonly hints?: Hints;
 }
 
 /** Places of evidence told before the rest is counted. */
@@ -50,7 +52,9 @@ export function pretty(report: FileReport, options: PrettyOptions = {}): string 
         paint,
       ),
     ),
-    [folded(report, shown, words), ...ledger(report, options, words, paint)].filter(Boolean).join('\n'),
+    [folded(report, shown, words, options.hints), ...ledger(report, options, words, paint)]
+      .filter(Boolean)
+      .join('\n'),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
@@ -135,10 +139,15 @@ function findingLines(finding: ReportedFinding, number: number, words: Headings,
 }
 
 /** Rounding remarks and other mild ones, on one line. */
-function folded(report: CheckedReport, shown: readonly ReportedFinding[], words: Headings): string {
+function folded(
+  report: CheckedReport,
+  shown: readonly ReportedFinding[],
+  words: Headings,
+  hints?: Hints,
+): string {
   const hidden = report.findings.filter((f) => f.severity === 'info' && !shown.includes(f));
   if (hidden.length === 0) return '';
-  return words.folded(hidden.length, hidden.filter((f) => f.message.includes('尾差')).length);
+  return words.folded(hidden.length, hidden.filter((f) => f.message.includes('尾差')).length, hints?.infos);
 }
 
 function ledger(report: CheckedReport, options: PrettyOptions, words: Headings, paint: Painter): string[] {
@@ -153,7 +162,8 @@ function ledger(report: CheckedReport, options: PrettyOptions, words: Headings, 
   } else {
     for (const [reason, count] of tally(coverage.unverified.map((u) => u.reason)))
       lines.push(`  ${words.unverified(count, printable(reason))}`);
-    if (coverage.unverified.length > 0) lines.push(paint.dim(`  ${words.showUnchecked}`));
+    if (coverage.unverified.length > 0 && options.hints)
+      lines.push(paint.dim(`  ${words.showUnchecked(options.hints.unchecked)}`));
   }
   lines.push(
     words.statements(
@@ -172,7 +182,7 @@ function ledger(report: CheckedReport, options: PrettyOptions, words: Headings, 
       for (const [reason, count] of reasons.slice(0, REASONS))
         lines.push(paint.dim(`  ${words.unverifiedRules(count, printable(reason))}`));
       const rest = reasons.slice(REASONS).reduce((sum, [, count]) => sum + count, 0);
-      if (rest > 0) lines.push(paint.dim(`  ${words.otherRules(rest)}`));
+      if (rest > 0) lines.push(paint.dim(`  ${words.otherRules(rest, options.hints?.unchecked)}`));
     }
   }
   lines.push(...letStand(report, options, words, paint));
@@ -195,7 +205,9 @@ function letStand(report: CheckedReport, options: PrettyOptions, words: Headings
         `  ${words.acceptedBy[f.by]} ${f.rule}　${printable(f.message)}　${paint.dim(printable(f.reason))}`,
     );
   return tally(accepted.map((f) => f.by)).map(([by, count]) =>
-    paint.dim(words.accepted(count, words.acceptedBy[by as keyof Headings['acceptedBy']])),
+    paint.dim(
+      words.accepted(count, words.acceptedBy[by as keyof Headings['acceptedBy']], options.hints?.unchecked),
+    ),
   );
 }
 

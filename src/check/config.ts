@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Ignore } from '../audit/acceptance.ts';
 import { READ_DIALECTS } from '../extract/identity.ts';
 
 const severity = z.enum(['error', 'warning', 'info', 'off']);
@@ -62,11 +61,4 @@ export function parseConfig(data: unknown): { readonly config: Config } | { read
   }
   const allowed = issue.code === 'invalid_value' ? { allowed: issue.values.map(String) } : {};
   return { fault: { code: 'wrong-value', at, ...allowed } };
-}
-
-/** The ignores of a configuration that speak of a disclosure, by the names of its files. */
-export function ignoresFor(config: Config, files: readonly string[]): Ignore[] {
-  return (config.ignore ?? [])
-    .filter((i) => i.file === undefined || files.some((name) => name.includes(i.file!)))
-    .map(({ rule, quote, reason }) => ({ rule, reason, ...(quote === undefined ? {} : { quote }) }));
 }

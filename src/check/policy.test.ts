@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NATIONAL, profileFor } from '../audit/profile.ts';
-import { ignoresFor, parseConfig } from './config.ts';
+import { parseConfig } from './config.ts';
+import { ignoresFor } from './ignores-for.ts';
 import { policyChange, policyOf } from './policy.ts';
 
 const shanghai = { dialect: 'shanghai', year: 2024 };

@@ -1,7 +1,7 @@
 import { extractDisclosure } from '../extract/extract.ts';
 import type { Disclosure } from '../model/disclosure.ts';
 import type { SourceDocument } from '../model/document.ts';
-import { decodeDisclosure, looksLikeDisclosureJson } from '../model/interchange.ts';
+import { looksLikeDisclosureJson } from '../model/interchange-mark.ts';
 import { readSource } from '../source/read.ts';
 import { type InputFile, opened } from './given-file.ts';
 import { Steps, type Watch } from './steps.ts';
@@ -35,7 +35,8 @@ export async function understand(
   const only = given.length === 1 ? given[0] : undefined;
   if (only && looksLikeDisclosureJson(only.bytes)) {
     steps.begin('read', only.file);
-    return decodeDisclosure(only.bytes);
+    // The schema is large; most files are documents.
+    return (await import('../model/interchange.ts')).decodeDisclosure(only.bytes);
   }
   const sources: SourceDocument[] = [];
   for (const { bytes, file } of given) {

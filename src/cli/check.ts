@@ -3,8 +3,9 @@ import type { Severity } from '../audit/rule.ts';
 import { acceptRules } from '../audit/rule-glob.ts';
 import { RULES } from '../audit/rules/index.ts';
 import type { CompanionFiles } from '../check/companions.ts';
-import { type Config, ignoresFor } from '../check/config.ts';
+import type { Config } from '../check/config.ts';
 import type { GivenFile } from '../check/given-file.ts';
+import { ignoresFor } from '../check/ignores-for.ts';
 import { type PolicyChange, policyChange } from '../check/policy.ts';
 import { unreadable } from '../check/report-of.ts';
 import { reportedError } from '../check/reported-error.ts';
@@ -14,7 +15,7 @@ import { checkAll } from '../host/check-pool.ts';
 import { hostFile, readPaths } from '../host/host-file.ts';
 import { atLeast, type FileReport, type Summary, summarise } from '../report/file-report.ts';
 import type { Locale } from '../report/headings.ts';
-import { BaselineFile } from './baseline-file.ts';
+import type { BaselineFile } from './baseline-file.ts';
 import { loadConfig, mustBeProfile } from './config.ts';
 import { gatherInputs, type Input } from './inputs.ts';
 import { Progress } from './progress.ts';
@@ -56,7 +57,7 @@ export type AskedOptions = Omit<CheckOptions, 'failOn' | 'dialect'> &
  * @throws UsageError for wrong options, no input, or an output that cannot be written
  */
 export async function check(given: readonly string[], asked: AskedOptions): Promise<number> {
-  const config = loadConfig(asked.config, process.cwd());
+  const config = await loadConfig(asked.config, process.cwd());
   const options = withConfig(asked, config);
   const format = formatNamed(options.format ?? 'pretty');
   const rules = options.rules ?? [];
@@ -117,7 +118,7 @@ async function frameOf(inputs: readonly Input[], options: CheckOptions, config: 
   const path = options.baseline ?? config.baseline;
   if (options.updateBaseline && path === undefined)
     throw new UsageError('--update-baseline 要和 --baseline 文件一起用。');
-  const baseline = path === undefined ? undefined : BaselineFile.read(path, options.updateBaseline ?? false);
+  const baseline = path === undefined ? undefined : await baselineAt(path, options.updateBaseline ?? false);
   const companions = await companionsOf(inputs, options);
   const profile = options.profile ?? config.profile;
   if (profile !== undefined) mustBeProfile(profile);
@@ -134,6 +135,11 @@ async function frameOf(inputs: readonly Input[], options: CheckOptions, config: 
       };
     },
   };
+}
+
+async function baselineAt(path: string, mayBeMissing: boolean): Promise<BaselineFile> {
+  const { BaselineFile } = await import('./baseline-file.ts');
+  return BaselineFile.read(path, mayBeMissing);
 }
 
 /** The documents that each disclosure is held against. */

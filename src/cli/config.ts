@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { PROFILES } from '../audit/profile.ts';
-import { type Config, type ConfigFault, parseConfig } from '../check/config.ts';
+import type { Config, ConfigFault } from '../check/config.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The file that is looked for in the working folder and those above it. */
@@ -12,7 +12,7 @@ export const CONFIG_FILE = 'mingzhang.config.json';
  * comes back absolute.
  * @throws UsageError when it cannot be read, with the key that is wrong
  */
-export function loadConfig(given: string | undefined, folder: string): Config {
+export async function loadConfig(given: string | undefined, folder: string): Promise<Config> {
   const path = given ?? nearest(folder);
   if (path === undefined) return {};
   let text: string;
@@ -29,6 +29,8 @@ export function loadConfig(given: string | undefined, folder: string): Config {
       `配置文件 ${path} 不是完整的 JSON：${error instanceof Error ? error.message : ''}。`,
     );
   }
+  // The schema is large; most runs have no configuration.
+  const { parseConfig } = await import('../check/config.ts');
   const parsed = parseConfig(json);
   if ('fault' in parsed) throw new UsageError(`配置文件 ${path}：${faultWords(parsed.fault)}`);
   const { baseline, ...rest } = parsed.config;

@@ -1,17 +1,14 @@
 import { type Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../audit/rule.ts';
-import { DIALECTS } from '../compose/compose.ts';
+import { DIALECT_NAMES } from '../compose/dialects/names.ts';
 import { READ_DIALECTS } from '../extract/identity.ts';
 import { TOOL } from '../host/tool.ts';
 import { COMPOSED_FORMATS } from '../publish/composed-formats.ts';
 import type { Locale } from '../report/headings.ts';
 import { width } from '../report/quote.ts';
-import { check } from './check.ts';
-import { compile } from './compile.ts';
-import { explain } from './explain.ts';
-import { extract } from './extract.ts';
-import { init } from './init.ts';
-import { score } from './score.ts';
+import type { extract } from './extract.ts';
+import type { init } from './init.ts';
+import type { score } from './score.ts';
 
 const EXIT_CODES = `
 退出码：
@@ -20,7 +17,7 @@ const EXIT_CODES = `
   2  用法不对，或有文件无法审核（其余文件照常审核）`;
 
 /**
- * The command line. `docs/commands.md` is generated from its help.
+ * The command line: what it understands; what it does is loaded with the command that is asked for. `docs/commands.md` is generated from its help.
  * @param finish receives the exit code of the command that ran
  */
 export function program(finish: (code: number) => void): Command {
@@ -81,6 +78,7 @@ export function program(finish: (code: number) => void): Command {
       .addHelpText('after', EXIT_CODES)
       .action(async (paths: string[], given: CheckGiven) => {
         const { color, jobs, ...rest } = given;
+        const { check } = await import('./check.ts');
         finish(
           await check(paths, {
             ...rest,
@@ -111,6 +109,7 @@ export function program(finish: (code: number) => void): Command {
         '\n多份公开：csv 合成一张表；json 每行一份。读不了的文件在标准错误里说明，退出码 2。',
       )
       .action(async (paths: string[], given: Parameters<typeof extract>[1]) => {
+        const { extract } = await import('./extract.ts');
         finish(await extract(paths, given));
       }),
   );
@@ -136,6 +135,7 @@ export function program(finish: (code: number) => void): Command {
       .option('--debug', '出现内部错误时显示细节')
       .addHelpText('after', EXIT_CODES)
       .action(async (paths: string[], given: Parameters<typeof score>[1]) => {
+        const { score } = await import('./score.ts');
         finish(await score(paths, given));
       }),
   );
@@ -148,10 +148,11 @@ export function program(finish: (code: number) => void): Command {
       .option('--year <年度>', '决算年度', positive)
       .option('--from <文件>', '上年的决算公开或填报工作簿：带入上年数，上年的文字另附一页供参考')
       .option('--data <文件>', '本年已有的数据（disclosure.json、草稿或填报工作簿），接着填')
-      .option('--dialect <名称>', `地方格式：${Object.keys(DIALECTS).join('、')}`)
+      .option('--dialect <名称>', `地方格式：${DIALECT_NAMES.join('、')}`)
       .option('--force', '覆盖已有的文件')
       .requiredOption('-o, --output <文件.xlsx>', '写入的文件')
       .action(async (given: Parameters<typeof init>[0]) => {
+        const { init } = await import('./init.ts');
         finish(await init(given));
       }),
   );
@@ -168,7 +169,7 @@ export function program(finish: (code: number) => void): Command {
         `写哪些格式，用逗号分隔：${COMPOSED_FORMATS.map((f) => f.name).join(',')}`,
         collect,
       )
-      .option('--dialect <名称>', `地方格式：${Object.keys(DIALECTS).join('、')}（默认与数据相同）`)
+      .option('--dialect <名称>', `地方格式：${DIALECT_NAMES.join('、')}（默认与数据相同）`)
       .addOption(
         new Option(
           '--balance <方式>',
@@ -178,6 +179,7 @@ export function program(finish: (code: number) => void): Command {
           .default('rounded'),
       )
       .action(async (path: string, exported: string[], given: CompileGiven) => {
+        const { compile } = await import('./compile.ts');
         finish(
           await compile(path, {
             output: given.output,
@@ -196,6 +198,7 @@ export function program(finish: (code: number) => void): Command {
       .description('说明一条规则；不给规则时列出全部')
       .argument('[规则]', '规则名，如 text/share；可用通配符')
       .action(async (rule: string | undefined) => {
+        const { explain } = await import('./explain.ts');
         finish(await explain(rule));
       }),
   );

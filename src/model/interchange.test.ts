@@ -7,12 +7,8 @@ import type { Figure } from '../money/figure.ts';
 import { readText } from '../source/text/read-text.ts';
 import type { Disclosure, Occurrence } from './disclosure.ts';
 import { UnreadableError } from './document.ts';
-import {
-  decodeDisclosure,
-  disclosureText,
-  encodeDisclosure,
-  looksLikeDisclosureJson,
-} from './interchange.ts';
+import { decodeDisclosure, disclosureText, encodeDisclosure } from './interchange.ts';
+import { looksLikeDisclosureJson } from './interchange-mark.ts';
 
 const EMPTY: Disclosure = {
   files: [{ file: 'a.pdf', format: 'pdf', pages: 2 }],

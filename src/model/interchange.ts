@@ -4,15 +4,13 @@ import { brokenReference } from './broken-reference.ts';
 import { claimSchema } from './claim-schema.ts';
 import type { Disclosure } from './disclosure.ts';
 import { UnreadableError } from './document.ts';
+import { INTERCHANGE_FORMAT } from './interchange-mark.ts';
 
 /**
  * disclosure.json: everything that a disclosure states, as data with its provenance; the interchange between programs.
  * It mirrors `Disclosure`; only figures differ: JSON knows no integers of that size, so they are decimal strings in
  * 万元 (percentages in %, counts in things). Unknown keys are kept, so that a newer writer does not lose data here.
  */
-
-/** What `format` says in every file. */
-export const INTERCHANGE_FORMAT = 'mingzhang-disclosure';
 
 /** Raised when a reader of the old form could misread the new one. */
 export const INTERCHANGE_VERSION = 1;
@@ -299,12 +297,6 @@ export function encodeDisclosure(disclosure: Disclosure): DisclosureJson {
 export function disclosureText(disclosure: Disclosure): string {
   const indented = JSON.stringify(encodeDisclosure(disclosure), null, 2);
   return `${indented.replace(/\[\s+(-?[\d.]+(?:,\s+-?[\d.]+)*)\s+\]/g, (_, list: string) => `[${list.replace(/\s+/g, ' ')}]`)}\n`;
-}
-
-/** Whether bytes are meant as a disclosure.json, by their first few hundred characters. */
-export function looksLikeDisclosureJson(bytes: Uint8Array): boolean {
-  const head = new TextDecoder().decode(bytes.subarray(0, 400)).trimStart();
-  return head.startsWith('{') && head.includes(`"${INTERCHANGE_FORMAT}"`);
 }
 
 /**

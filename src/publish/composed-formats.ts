@@ -1,13 +1,6 @@
-import { readDisclosure } from '../check/read-disclosure.ts';
 import type { ComposedDocument } from '../compose/document.ts';
-import { writeDocx } from '../compose/write/docx.ts';
-import { writeHtml } from '../compose/write/html.ts';
-import { writeMd } from '../compose/write/md.ts';
-import { type Typesetter, writePdf } from '../compose/write/pdf.ts';
-import { writeXlsx } from '../compose/write/xlsx.ts';
+import type { Typesetter } from '../compose/write/pdf.ts';
 import type { Disclosure } from '../model/disclosure.ts';
-import { disclosureText } from '../model/interchange.ts';
-import { dataPackageZip } from '../report/data/data-package.ts';
 
 /** Gives a typesetter when one is needed: it is large, and most runs need none. */
 export type Typesetting = () => Typesetter | Promise<Typesetter>;
@@ -27,18 +20,20 @@ export interface ComposedFormat {
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** What a reader makes of the text: the provenance of each figure is that text. */
-function asRead(document: ComposedDocument): Promise<Disclosure> {
+async function asRead(document: ComposedDocument): Promise<Disclosure> {
+  const { readDisclosure } = await import('../check/read-disclosure.ts');
+  const { writeMd } = await import('../compose/write/md.ts');
   return readDisclosure([{ file: `${document.title}.md`, bytes: bytes(writeMd(document)) }]);
 }
 
-/** Every format by the order in which they are written when none is asked for. */
+/** Every format, its writer loaded when it writes, by the order in which they are written when none is asked for. */
 export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
   {
     name: 'docx',
     extension: 'docx',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     proven: 'whole',
-    write: writeDocx,
+    write: async (document) => (await import('../compose/write/docx.ts')).writeDocx(document),
   },
   {
     name: 'pdf',
@@ -47,6 +42,7 @@ export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
     proven: 'whole',
     write: async (document, typesetting) => {
       if (!typesetting) throw new TypeError('pdf is written by a typesetter, and none was given');
+      const { writePdf } = await import('../compose/write/pdf.ts');
       return writePdf(document, await typesetting());
     },
   },
@@ -55,33 +51,39 @@ export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
     extension: 'html',
     mediaType: 'text/html',
     proven: 'whole',
-    write: (document) => bytes(writeHtml(document)),
+    write: async (document) => bytes((await import('../compose/write/html.ts')).writeHtml(document)),
   },
   {
     name: 'md',
     extension: 'md',
     mediaType: 'text/markdown',
     proven: 'whole',
-    write: (document) => bytes(writeMd(document)),
+    write: async (document) => bytes((await import('../compose/write/md.ts')).writeMd(document)),
   },
   {
     name: 'xlsx',
     extension: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     proven: 'statements',
-    write: writeXlsx,
+    write: async (document) => (await import('../compose/write/xlsx.ts')).writeXlsx(document),
   },
   {
     name: 'json',
     extension: 'json',
     mediaType: 'application/json',
     proven: 'whole',
-    write: async (document) => bytes(disclosureText(await asRead(document))),
+    write: async (document) => {
+      const { disclosureText } = await import('../model/interchange.ts');
+      return bytes(disclosureText(await asRead(document)));
+    },
   },
   {
     name: 'datapackage',
     extension: 'zip',
     mediaType: 'application/zip',
-    write: async (document) => dataPackageZip([await asRead(document)]),
+    write: async (document) => {
+      const { dataPackageZip } = await import('../report/data/data-package.ts');
+      return dataPackageZip([await asRead(document)]);
+    },
   },
 ];

@@ -32,8 +32,6 @@ export type Companions = Omit<Context, 'profile'>;
 const NOTHING_TO_COMPARE = '没有可以相互核对的数字';
 /** What can be said of a form that nobody has filled in: its shape and its words, no figure. */
 const OF_BLANK_FORMS = /^(?:structure|wording)\//;
-const NOT_COMPARED = '已识别含义，但没有可与之核对的数字';
-const ONLY_BOUNDED = '只核对了不大于另一数，没有可与之核对的相等关系';
 
 /** Audits a disclosure: gathers every rule's relations, checks and diagnoses them, and says what was not checked. */
 export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = {}): Audit {
@@ -347,14 +345,14 @@ function coverageOf(
       ...(cell === undefined ? {} : { cell }),
     };
     if (entry.occurrence === undefined) {
-      unverified.push({ quote: entry.quote, ...where, reason: entry.reason ?? '未识别含义' });
+      unverified.push({ quote: entry.quote, ...where, reason: entry.reason ?? { code: 'not-understood' } });
       continue;
     }
     understood++;
     if (compared.has(entry.occurrence)) verified++;
     else {
-      const reason = bounded.has(entry.occurrence) ? ONLY_BOUNDED : NOT_COMPARED;
-      unverified.push({ quote: entry.quote, ...where, reason });
+      const code = bounded.has(entry.occurrence) ? 'only-bounded' : 'not-compared';
+      unverified.push({ quote: entry.quote, ...where, reason: { code } });
     }
   }
   return { figures: disclosure.ledger.length, understood, verified, unverified };

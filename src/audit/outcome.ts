@@ -1,3 +1,4 @@
+import type { Obstacle } from '../model/obstacle.ts';
 import type { Accepted } from './acceptance.ts';
 import type { Finding } from './rule.ts';
 
@@ -16,8 +17,8 @@ export interface Unverified {
   readonly line?: number;
   readonly sheet?: string;
   readonly cell?: string;
-  /** In Chinese: why it was not understood, or that nothing stands beside it to compare with. */
-  readonly reason: string;
+  /** Why it was not understood, or that nothing stands beside it to compare with. */
+  readonly reason: Obstacle;
 }
 
 /** The coverage ledger (覆盖台账), summed up. */

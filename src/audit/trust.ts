@@ -1,5 +1,6 @@
 import type { Disclosure, LedgerEntry } from '../model/disclosure.ts';
 import type { Place } from '../model/document.ts';
+import { obstacleWords } from '../model/obstacle.ts';
 import type { Audit } from './outcome.ts';
 
 /** How far a figure may be relied on (可信程度), in Chinese, by the occurrence's id. */
@@ -20,7 +21,7 @@ export function trustOf(disclosure: Disclosure, { findings, coverage }: Audit): 
     }
   }
   const unverified = new Map(
-    coverage.unverified.map(({ quote, reason, ...place }) => [keyOf(place, quote), reason]),
+    coverage.unverified.map(({ quote, reason, ...place }) => [keyOf(place, quote), obstacleWords(reason)]),
   );
   const entries = new Map<number, LedgerEntry>();
   for (const entry of disclosure.ledger)

@@ -7,6 +7,7 @@ import { entryLabels } from '../compose/entry-book/topic-sheet.ts';
 import { systemRefusal } from '../host/system-refusal.ts';
 import { typesetting } from '../host/typesetting.ts';
 import type { Account } from '../model/account.ts';
+import { obstacleWords } from '../model/obstacle.ts';
 import { COMPOSED_FORMATS, type ComposedFormat } from '../publish/composed-formats.ts';
 import type { Difference } from '../publish/differences.ts';
 import { type Published, type PublishedFile, type PublishFault, publish } from '../publish/publish.ts';
@@ -134,7 +135,7 @@ function faultWords(fault: PublishFault, words: Words): string {
     case 'error':
       return `${fault.file}：${fault.message}（${fault.rule}）`;
     case 'not-understood':
-      return `${fault.file}：“${fault.quote}”读不回来（${fault.reason}）`;
+      return `${fault.file}：“${fault.quote}”读不回来（${obstacleWords(fault.reason)}）`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Figure } from '../money/figure.ts';
 import type { Paragraph, Place, ReaderRemark, SourceFormat, Suppression, Table } from './document.ts';
+import type { Obstacle } from './obstacle.ts';
 import type { PerformanceForm } from './performance.ts';
 import type { Statement } from './statement.ts';
 
@@ -212,7 +213,7 @@ export interface LedgerEntry {
   /** The occurrence that it became, when understood. */
   readonly occurrence?: number;
   /** Why it was not understood. */
-  readonly reason?: string;
+  readonly reason?: Obstacle;
 }
 
 export interface ContentsEntry {

@@ -5,6 +5,7 @@ import { claimSchema } from './claim-schema.ts';
 import type { Disclosure } from './disclosure.ts';
 import { UnreadableError } from './document.ts';
 import { INTERCHANGE_FORMAT } from './interchange-mark.ts';
+import { obstacleOf, obstacleWords } from './obstacle.ts';
 
 /**
  * disclosure.json: everything that a disclosure states, as data with its provenance; the interchange between programs.
@@ -287,9 +288,37 @@ function decodeValue(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, decodeValue(v)]));
 }
 
+/** Something that may say why a number was not understood, as the code that we decide by or as its words. */
+interface Reasoned<Reason> {
+  readonly reason?: Reason;
+}
+
+/** The parts of a disclosure that hold such reasons. */
+interface Worded<Reason> {
+  readonly statements: readonly { readonly unbound: readonly Reasoned<Reason>[] }[];
+  readonly forms: readonly { readonly unbound: readonly Reasoned<Reason>[] }[];
+  readonly ledger: readonly Reasoned<Reason>[];
+}
+
+/** The same with every such reason told in another way. */
+function reworded<From, To>(given: Worded<From>, told: (reason: From) => To): Worded<To> {
+  const each = (list: readonly Reasoned<From>[]): Reasoned<To>[] =>
+    list.map(({ reason, ...rest }) => (reason === undefined ? rest : { ...rest, reason: told(reason) }));
+  const inside = <T extends { readonly unbound: readonly Reasoned<From>[] }>(part: T) => ({
+    ...part,
+    unbound: each(part.unbound),
+  });
+  return {
+    ...given,
+    statements: given.statements.map(inside),
+    forms: given.forms.map(inside),
+    ledger: each(given.ledger),
+  };
+}
+
 /** The JSON form of a disclosure: plain data, ready for `JSON.stringify`. */
 export function encodeDisclosure(disclosure: Disclosure): DisclosureJson {
-  const plain = encodeValue(disclosure) as object;
+  const plain = encodeValue(reworded(disclosure, obstacleWords)) as object;
   return { format: INTERCHANGE_FORMAT, version: INTERCHANGE_VERSION, ...plain } as DisclosureJson;
 }
 
@@ -318,7 +347,7 @@ export function decodeDisclosure(bytes: Uint8Array): Disclosure {
     throw new UnreadableError('damaged', `disclosure.json 不符合格式：${where} 处的内容不对。`);
   }
   const { format: _format, version: _version, ...rest } = parsed.data;
-  const disclosure = decodeValue(rest) as Disclosure;
+  const disclosure = reworded(decodeValue(rest) as Worded<string>, obstacleOf) as Disclosure;
   const broken = brokenReference(disclosure);
   if (broken)
     throw new UnreadableError(

@@ -1,5 +1,6 @@
 import type { Figure } from '../money/figure.ts';
 import type { Place } from './document.ts';
+import type { Unbound } from './obstacle.ts';
 
 /** A cell of a self-evaluation form: its text, its place, and the figure in it where there is one. */
 export interface FormCell {
@@ -48,5 +49,5 @@ export interface PerformanceForm {
   readonly totalScore?: FormCell;
   readonly place: Place;
   /** Figures of the form for which no meaning was found. */
-  readonly unbound: readonly { readonly text: string; readonly place: Place; readonly reason: string }[];
+  readonly unbound: readonly Unbound[];
 }

@@ -1,5 +1,6 @@
 import type { Figure } from '../money/figure.ts';
 import type { Place } from './document.ts';
+import type { Unbound } from './obstacle.ts';
 
 /** Semantic ids of the nine statements (公开01–09表). Localities number and order them differently. */
 export type StatementId = 'T01' | 'T02' | 'T03' | 'T04' | 'T05' | 'T06' | 'T07' | 'T08' | 'T09';
@@ -53,7 +54,7 @@ export interface Statement {
   /** Lines below (or in) the table: 注：… 说明：… and the like. */
   readonly notes: readonly { readonly text: string; readonly place: Place }[];
   /** Numbers in the statement's grid that no address was found for. */
-  readonly unbound: readonly { readonly text: string; readonly place: Place; readonly reason: string }[];
+  readonly unbound: readonly Unbound[];
   /** Local shape: which columns the header had. */
   readonly columns: readonly string[];
 }

@@ -5,6 +5,7 @@ import { type Contradiction, derive } from '../compose/derive.ts';
 import { plug } from '../compose/plug.ts';
 import type { MissingReason } from '../compose/voice.ts';
 import type { Account } from '../model/account.ts';
+import type { Obstacle, ObstacleCode } from '../model/obstacle.ts';
 import type { ReportedError } from '../report/file-report.ts';
 import type { ComposedFormat, Typesetting } from './composed-formats.ts';
 import { type Difference, differences } from './differences.ts';
@@ -49,7 +50,7 @@ export type PublishFault =
       readonly code: 'not-understood';
       readonly file: string;
       readonly quote: string;
-      readonly reason: string;
+      readonly reason: Obstacle;
     };
 
 /** What became of an account; `account` is the given one with all that follows from it. */
@@ -101,6 +102,9 @@ function begin({ signal, onProgress }: PublishOptions, progress: PublishProgress
   onProgress?.(progress);
 }
 
+/** What need not be verified to be read back: figures that stand alone, and those in a reason that the unit wrote. */
+const HARMLESS: ReadonlySet<ObstacleCode> = new Set(['not-compared', 'only-bounded', 'in-reason']);
+
 /** Reads a file back: another value, an error, a figure that is not understood is a fault. */
 async function faultsOf({ file, bytes, format }: PublishedFile, account: Account): Promise<PublishFault[]> {
   const result = await audit([{ file, bytes }]);
@@ -116,7 +120,6 @@ async function faultsOf({ file, bytes, format }: PublishedFile, account: Account
     if (severity === 'error') faults.push({ code: 'error', file, rule, message });
   if (coverage.understood < coverage.figures && format.proven === 'whole')
     for (const { quote, reason } of coverage.unverified)
-      if (!/^(?:已识别|只核对)/.test(reason) && !/原因叙述/.test(reason))
-        faults.push({ code: 'not-understood', file, quote, reason });
+      if (!HARMLESS.has(reason.code)) faults.push({ code: 'not-understood', file, quote, reason });
   return faults;
 }

@@ -1,7 +1,8 @@
-import type { Audit } from '../audit/outcome.ts';
+import type { Audit, Coverage, Unverified } from '../audit/outcome.ts';
 import type { Finding, Location, Severity } from '../audit/rule.ts';
 import type { Disclosure, Section } from '../model/disclosure.ts';
 import type { Box, Place, ReaderRemark } from '../model/document.ts';
+import { obstacleWords } from '../model/obstacle.ts';
 import type { StatementId } from '../model/statement.ts';
 import { Passages, touch } from './passages.ts';
 
@@ -92,6 +93,11 @@ export interface ReportedGap {
   readonly reason: string;
 }
 
+/** The coverage ledger in words. */
+export interface ReportedCoverage extends Omit<Coverage, 'unverified'> {
+  readonly unverified: readonly (Omit<Unverified, 'reason'> & { readonly reason: string })[];
+}
+
 export interface CheckedReport {
   /** The path as given; the first of them where several were read together. */
   readonly file: string;
@@ -110,7 +116,7 @@ export interface CheckedReport {
     readonly blankForm: boolean;
   };
   readonly statements: readonly ReportedStatement[];
-  readonly coverage: Audit['coverage'];
+  readonly coverage: ReportedCoverage;
   readonly findings: readonly ReportedFinding[];
   /** Findings that somebody let stand: by a note in the file, the configuration or the baseline. */
   readonly accepted: readonly (ReportedFinding & {
@@ -185,7 +191,7 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
         pages: [...new Set(printed.flatMap((s) => s.pages))].sort((a, b) => a - b),
       };
     }),
-    coverage: audit.coverage,
+    coverage: reportedCoverage(audit.coverage),
     findings: audit.findings.map((finding) => reportedFinding(finding, disclosure, titles, passages)),
     accepted: audit.accepted.map(({ finding, by, reason }) => ({
       ...reportedFinding(finding, disclosure, titles, passages),
@@ -209,6 +215,10 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
     })),
     timing: audited.timing,
   };
+}
+
+function reportedCoverage({ unverified, ...counts }: Coverage): ReportedCoverage {
+  return { ...counts, unverified: unverified.map((u) => ({ ...u, reason: obstacleWords(u.reason) })) };
 }
 
 function reportedFinding(

@@ -2,6 +2,7 @@ import type { Account } from '../../model/account.ts';
 import type { Disclosure } from '../../model/disclosure.ts';
 import type { Place, SourceDocument, Table } from '../../model/document.ts';
 import { plain } from '../../model/normalise.ts';
+import { obstacleWords } from '../../model/obstacle.ts';
 import type { PerformanceForm } from '../../model/performance.ts';
 import type { Statement } from '../../model/statement.ts';
 import { STATEMENTS } from '../../model/statements/index.ts';
@@ -151,7 +152,10 @@ class EntryBookReading {
         this.values.set(address, figure.value);
       }
       for (const { text, place, reason } of statement.unbound)
-        this.wrong(place, `认不出“${text}”是哪一格的数（${reason}），请检查这一行的科目编码和表头`);
+        this.wrong(
+          place,
+          `认不出“${text}”是哪一格的数（${obstacleWords(reason)}），请检查这一行的科目编码和表头`,
+        );
       for (const { code, name } of statement.codedRows)
         if (name && !this.values.has(`name:${code}`)) this.values.set(`name:${code}`, name);
       if (grid) this.words(grid, statement);

@@ -1,5 +1,6 @@
 import type { Cell, Place, Table } from '../../model/document.ts';
 import { plain } from '../../model/normalise.ts';
+import type { Obstacle, Unbound } from '../../model/obstacle.ts';
 import type { FormCell, FundLine, PerformanceForm } from '../../model/performance.ts';
 import type { Figure } from '../../money/figure.ts';
 import { SCALE } from '../../money/figure.ts';
@@ -253,9 +254,9 @@ export class FormBuilder {
   private first = '';
   private second = '';
   private readonly known = new Set<Cell>();
-  private readonly reasons = new Map<Cell, string>();
+  private readonly reasons = new Map<Cell, Obstacle>();
   private readonly rows: FormRow[] = [];
-  private readonly oddities: { text: string; place: Place; reason: string }[] = [];
+  private readonly oddities: Unbound[] = [];
 
   constructor(
     private title: string,
@@ -431,7 +432,7 @@ export class FormBuilder {
     cells: readonly (readonly [FundColumn, Cell])[],
   ): void {
     if (source === 'breakdown' || (source === 'total' && this.funds.some((f) => f.source === 'total'))) {
-      for (const [, cell] of cells) this.reasons.set(cell, `“${label}”不是资金来源的分项，不参与合计`);
+      for (const [, cell] of cells) this.reasons.set(cell, { code: 'no-source-of-funds', label });
       return;
     }
     const nested = this.funds.some(
@@ -446,7 +447,7 @@ export class FormBuilder {
     for (const [kind, cell] of cells) {
       if (kind === 'reason' || kind === 'extra' || kind === 'budget') {
         if (kind === 'reason' && !isBareNumber(cell.text)) this.known.add(cell);
-        else this.reasons.set(cell, '该栏不是预算数、执行数、分值、执行率或得分');
+        else this.reasons.set(cell, { code: 'no-fund-column' });
         continue;
       }
       line[kind] = this.fundCell(kind, cell);
@@ -513,7 +514,7 @@ export class FormBuilder {
 
   private takeGoal(kind: GoalColumn, cell: Cell): void {
     if (isBareNumber(cell.text)) {
-      this.reasons.set(cell, '年度总体目标栏中的数字');
+      this.reasons.set(cell, { code: 'in-goal' });
       return;
     }
     this.known.add(cell);
@@ -545,7 +546,7 @@ export class FormBuilder {
         const figure = parseFigure(cell.text);
         if (figure && isPoints(figure) && !this.totalScore) this.totalScore = this.takeCell(cell, '');
         field = undefined;
-      } else if (field === 'ignored') this.reasons.set(cell, `“${label}”栏的内容，不是金额、指标或分数`);
+      } else if (field === 'ignored') this.reasons.set(cell, { code: 'no-field', label });
       else {
         if (!isBareNumber(cell.text)) this.known.add(cell);
         this.fields[field] ||= labelText(cell.text);
@@ -592,9 +593,9 @@ export class FormBuilder {
       );
     };
     for (const [cell, kind] of placed) {
-      if (kind === 'extra') this.reasons.set(cell, '该栏不是指标值、完成值、分值或得分');
+      if (kind === 'extra') this.reasons.set(cell, { code: 'no-indicator-column' });
       else if (/^(?:first|second|third|note|text|operator|measure)$/.test(kind)) {
-        if (isBareNumber(cell.text)) this.reasons.set(cell, '文字栏中的数字');
+        if (isBareNumber(cell.text)) this.reasons.set(cell, { code: 'in-words' });
         else this.known.add(cell);
       }
     }
@@ -602,7 +603,7 @@ export class FormBuilder {
     const adjusted = at('adjusted');
     const target = adjusted && !blanknessOf(adjusted.text) ? adjusted : at('target');
     const changed = target === adjusted ? at('target') : adjusted;
-    if (changed) this.reasons.set(changed, '年中调整前后的指标值只取调整后的一个');
+    if (changed) this.reasons.set(changed, { code: 'changed-target' });
     const actual = at('actual');
     const weight = at('weight');
     const score = at('score');
@@ -664,7 +665,11 @@ export class FormBuilder {
     if (first) {
       const points = /[（(]\s*[\d.]+\s*分?\s*%?[)）]/.exec(first.text);
       if (points && printed)
-        this.oddities.push({ text: points[0], place: first.place, reason: '一级指标的分值小计' });
+        this.oddities.push({
+          text: points[0],
+          place: first.place,
+          reason: { code: 'points-of-first-level' },
+        });
       const name = labelText(points ? first.text.replace(points[0], '') : first.text);
       if (printed || name !== this.first) {
         if (name !== this.first || printed) this.second = '';
@@ -684,7 +689,7 @@ export class FormBuilder {
   private addExecution(cells: readonly Cell[], weight: Cell | undefined, score: Cell | undefined): boolean {
     const total = this.funds.find((f) => f.source === 'total');
     if (!total) return false;
-    for (const cell of cells) this.reasons.set(cell, '预算执行率一行，已由项目资金栏的执行率和分值表示');
+    for (const cell of cells) this.reasons.set(cell, { code: 'execution-line' });
     if (weight && !total.weight?.figure) total.weight = this.takeCell(weight, '');
     if (score && !total.score?.figure) total.score = this.takeCell(score, '');
     return true;
@@ -715,7 +720,7 @@ export class FormBuilder {
       this.oddities.push({
         text: value,
         place: cell.place,
-        reason: '指标值不是单独一个数（日期、区间或一段文字）',
+        reason: { code: 'no-single-target' },
       });
     return { text, place: cell.place, ...(figure ? { figure } : {}) };
   }
@@ -735,7 +740,7 @@ export class FormBuilder {
       return figure !== undefined && isPoints(figure);
     });
     if (this.totalScore || this.totalWeight) {
-      for (const cell of numbers) this.reasons.set(cell, '总分已在前面读到');
+      for (const cell of numbers) this.reasons.set(cell, { code: 'second-total' });
       return;
     }
     const slots = this.indicatorHead ? scaled(this.indicatorHead, row.table.columns) : [];
@@ -769,7 +774,7 @@ export class FormBuilder {
         unbound.push({
           text: cell.text,
           place: cell.place,
-          reason: this.reasons.get(cell) ?? '该数字所在的行或列没有可识别的名称',
+          reason: this.reasons.get(cell) ?? { code: 'unnamed' },
         });
       }
     }
@@ -804,7 +809,7 @@ export class FormBuilder {
       if (!f.nested || needed) return true;
       for (const cell of f.cells) {
         this.known.delete(cell);
-        this.reasons.set(cell, `“${f.label}”是上一行的其中项，不参与合计`);
+        this.reasons.set(cell, { code: 'nested-fund', label: f.label });
       }
       return false;
     });

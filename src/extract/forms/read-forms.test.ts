@@ -344,7 +344,7 @@ describe('layouts', () => {
       '210.00',
       '210.00',
     ]);
-    expect(form.unbound[0]!.reason).toContain('基本支出');
+    expect(form.unbound[0]!.reason.label).toContain('基本支出');
   });
 
   it('keeps a line that divides the fiscal money again out of the sum', () => {

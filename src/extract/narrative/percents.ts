@@ -42,7 +42,7 @@ function readShare(walk: Walk, event: Printed, ratio: Ratio): void {
   }
   const partId = walk.last ?? (walk.subject ? record.finalOf(walk.subject.address) : undefined);
   if (partId === undefined) {
-    walk.leave(event, '占比所指的金额未识别');
+    walk.leave(event, 'share-of-what');
     return;
   }
   const part = record.occurrence(partId);

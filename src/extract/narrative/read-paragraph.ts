@@ -14,9 +14,6 @@ import type { Event } from './scan.ts';
 import { resolve, type Subject } from './subject.ts';
 import { Walk } from './walk.ts';
 
-const IN_REASON = '变动原因叙述中的数字，没有可核对的对象';
-const POINTS = '百分点，未识别所比较的两个比率';
-
 /**
  * Reads one paragraph, event by event.
  * @returns the subject that a following paragraph may go on with.
@@ -29,7 +26,7 @@ export function readParagraph(
   const walk = new Walk(reading, paragraph, inherited);
   for (const event of walk.events) {
     if (event.start >= walk.proseEnd) take(walk, event);
-    else if (event.type === 'figure' && !event.missingUnit) walk.leave(event, IN_REASON);
+    else if (event.type === 'figure' && !event.missingUnit) walk.leave(event, 'in-reason');
   }
   walk.lists.close(0, walk.text.length);
   readAbsences(walk.record);
@@ -94,7 +91,7 @@ const FIGURE: { readonly [K in Figure['kind']]: (walk: Walk, event: Printed) => 
   amount: readAmount,
   percent: readPercent,
   count: readCount,
-  points: (walk, event) => walk.leave(event, POINTS),
+  points: (walk, event) => walk.leave(event, 'points-of-what'),
 };
 
 function readSubject(walk: Walk, event: Extract<Event, { type: 'subject' }>): void {

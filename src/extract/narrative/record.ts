@@ -1,6 +1,7 @@
 import type { Base, Claim, NarrativeParagraph, Occurrence } from '../../model/disclosure.ts';
 import { placeOf } from '../../model/document.ts';
 import { type Normalised, normalise, originalRange } from '../../model/normalise.ts';
+import type { Obstacle } from '../../model/obstacle.ts';
 import type { Reading } from './reading.ts';
 import type { Event } from './scan.ts';
 import { facetOf, type Subject } from './subject.ts';
@@ -47,7 +48,7 @@ export class Record {
   }
 
   /** Lists a figure as not understood. */
-  leave(event: Printed, reason: string): void {
+  leave(event: Printed, reason: Obstacle): void {
     const [start, end] = originalRange(this.n, event.start, event.end);
     this.reading.ledger.push({ quote: this.quote(event), place: this.placed(start, end), reason });
   }

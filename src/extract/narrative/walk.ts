@@ -5,6 +5,7 @@ import type {
   NarrativeParagraph,
   SectionKind,
 } from '../../model/disclosure.ts';
+import type { ObstacleCode } from '../../model/obstacle.ts';
 import { Lists } from './lists.ts';
 import type { Reading } from './reading.ts';
 import { type Printed, Record } from './record.ts';
@@ -40,8 +41,6 @@ interface Aside {
   readonly subject: Subject | undefined;
   readonly lists: number;
 }
-
-const PROSE = '叙述文字中的数字，未识别所指';
 
 /**
  * Where the reading of a paragraph stands: what the sentence speaks of, and the words read so far that wait for their
@@ -117,8 +116,8 @@ export class Walk {
   }
 
   /** Lists a figure as not understood; what follows must not be taken for a share or change of an earlier one. */
-  leave(event: Printed, reason = PROSE): void {
-    this.record.leave(event, reason);
+  leave(event: Printed, code: ObstacleCode = 'in-prose'): void {
+    this.record.leave(event, { code });
     this.last = undefined;
     if (event.figure.kind === 'amount' && event.start >= this.proseEnd) this.subject = undefined;
     this.fresh = false;

@@ -61,7 +61,7 @@ export function bindByEconomy(draft: Draft): boolean {
     const label = [...grid.cellsOf(entry.row)]
       .filter((e) => e.column < entry.column && WORDS.test(e.text))
       .at(-1);
-    return label ? `不认识的项目“${label.text}”` : '这个数旁边没有科目编码和名称';
+    return label ? { code: 'unknown-row', label: label.text } : { code: 'no-code-beside' };
   });
   return true;
 }

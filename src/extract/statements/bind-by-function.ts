@@ -83,7 +83,7 @@ export function bindByFunction(draft: Draft): boolean {
         draft.bind(cell, key, columnKey, `${name} · ${label(columnKey)}`);
     }
   }
-  draft.finish((entry) => (keys.has(entry.column) ? '这一行没有科目编码，也不是合计' : '不认识这一栏的表头'));
+  draft.finish((entry) => ({ code: keys.has(entry.column) ? 'no-row-code' : 'unknown-column' }));
   return true;
 }
 

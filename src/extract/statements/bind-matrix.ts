@@ -75,7 +75,7 @@ function bindAcross(draft: Draft, names: RowNames): boolean {
     }
     if (figures) break;
   }
-  draft.finish(() => '不认识这一栏的表头');
+  draft.finish(() => ({ code: 'unknown-column' }));
   return true;
 }
 
@@ -174,6 +174,6 @@ function bindDown(draft: Draft, names: RowNames): boolean {
     }
     if (bound) seen.add(item);
   }
-  draft.finish((entry) => `不认识的项目“${grid.text(entry.row, labels)}”`);
+  draft.finish((entry) => ({ code: 'unknown-row', label: grid.text(entry.row, labels) }));
   return true;
 }

@@ -52,10 +52,10 @@ export function bindSides(draft: Draft): boolean {
   draft.finish((entry) => {
     const label = labelOf(grid, entry.row, entry.column, labels);
     return foreign.some((c) => c < entry.column && !labels.some((l) => l > c && l < entry.column))
-      ? '表内另附的支出性质或经济分类栏，不属于公开表的内容'
+      ? { code: 'foreign-column' }
       : label === ''
-        ? '这一行没有项目名称'
-        : `不认识的项目“${label}”`;
+        ? { code: 'no-row-label' }
+        : { code: 'unknown-row', label };
   });
   return true;
 }

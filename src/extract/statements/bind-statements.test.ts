@@ -201,7 +201,9 @@ describe('statements of two sides', () => {
         '总计|86.66|总计|70.00',
       ]),
     );
-    expect(t?.unbound).toMatchObject([{ text: '6.66', reason: '不认识的项目“九、来路不明收入”' }]);
+    expect(t?.unbound).toMatchObject([
+      { text: '6.66', reason: { code: 'unknown-row', label: '九、来路不明收入' } },
+    ]);
   });
 });
 

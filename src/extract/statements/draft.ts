@@ -1,4 +1,4 @@
-import type { Place } from '../../model/document.ts';
+import type { Obstacle, Unbound } from '../../model/obstacle.ts';
 import {
   addressOf,
   type CellValue,
@@ -13,7 +13,7 @@ import { type Grid, type GridCell, isColumnNumbers } from './grid.ts';
 export class Draft {
   readonly cells: StatementCell[] = [];
   readonly codedRows: (CodedRow & { name: string })[] = [];
-  readonly unbound: { text: string; place: Place; reason: string }[] = [];
+  readonly unbound: Unbound[] = [];
   readonly columns = new Set<string>();
   /** First row that is neither title nor heading. */
   bodyStart = 0;
@@ -33,13 +33,13 @@ export class Draft {
     if (value.state === 'unreadable') {
       if (/\d/.test(entry.text)) {
         this.used.add(entry);
-        this.leave(entry, '单元格里的内容不是一个数');
+        this.leave(entry, { code: 'no-number' });
       }
       return;
     }
     const address = addressOf(this.spec.id, row, column);
     if (this.addresses.has(address)) {
-      if (value.state === 'figure') this.leave(entry, `“${label}”在表中不止一处`);
+      if (value.state === 'figure') this.leave(entry, { code: 'said-twice', label });
       this.used.add(entry);
       return;
     }
@@ -62,13 +62,13 @@ export class Draft {
     return this.used.has(entry);
   }
 
-  leave(entry: GridCell, reason: string): void {
+  leave(entry: GridCell, reason: Obstacle): void {
     this.used.add(entry);
     this.unbound.push({ text: entry.cell.text.trim(), place: entry.cell.place, reason });
   }
 
   /** Says of every number that found no address why. Among the headings only what is plainly an amount counts. */
-  finish(reason: (entry: GridCell) => string): void {
+  finish(reason: (entry: GridCell) => Obstacle): void {
     for (let r = 0; r < this.grid.height; r++) {
       if (isColumnNumbers(this.grid, r)) continue;
       for (const entry of this.grid.cellsOf(r)) {

@@ -19,11 +19,13 @@ const core = await import('../dist/index.js');
 const { program } = await import('../dist/cli/program.js');
 const { OPTION_HINTS } = await import('../dist/cli/option-hints.js');
 const { configSchema } = await import('../dist/check/config.js');
+const { FORMATS } = await import('../dist/source/readers.js');
 const { toJSONSchema } = await import('zod');
 const audited = await core.audit([{ file: SAMPLE, bytes: readFileSync(join(root, SAMPLE)) }]);
 const files = generatedFiles({
   ...core,
   program,
+  FORMATS,
   configSchema,
   toJSONSchema,
   sample: core.pretty(core.reportOf(audited), { hints: OPTION_HINTS }),

@@ -9,6 +9,7 @@ export function generatedFiles(core: {
   configSchema: unknown;
   toJSONSchema: unknown;
   program: unknown;
+  FORMATS: unknown;
   /** The report on `SAMPLE` as the terminal shows it. */
   sample: string;
   /** Texts of the READMEs by path. */

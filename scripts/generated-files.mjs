@@ -10,6 +10,7 @@ export function generatedFiles({
   configSchema,
   toJSONSchema,
   program,
+  FORMATS,
   sample,
   readmes,
 }) {
@@ -25,7 +26,8 @@ export function generatedFiles({
     'schema/config.schema.json',
     `${JSON.stringify(toJSONSchema(configSchema, { target: 'draft-2020-12' }), null, 2)}\n`,
   );
-  for (const [path, text] of Object.entries(readmes)) files.set(path, withSample(text, sample));
+  for (const [path, text] of Object.entries(readmes))
+    files.set(path, withFormats(withSample(text, sample), path, FORMATS));
   return files;
 }
 
@@ -40,6 +42,46 @@ function withSample(readme, report) {
   return readme.replace(
     /(<!-- sample:begin -->\n)[\s\S]*?(<!-- sample:end -->)/,
     (_, begin, end) => `${begin}\n${block(shown)}\n\n${end}`,
+  );
+}
+
+/** The words around the formats that are read, and those that are known and not read, by README. */
+const FORMAT_WORDS = {
+  'README.md': {
+    head: ['format', ''],
+    pdf: 'exported from a document; a scan is said to be a scan and is not read yet',
+    others: 'where narrative and statements are separate files, audit them as one with `--together`',
+    json: 'what `mingzhang extract` writes: [schema/disclosure.schema.json](schema/disclosure.schema.json)',
+    comma: ', ',
+    unread: (endings) =>
+      `The kind is known by content, so a wrong extension does no harm. Kinds that are recognised but not read (${endings} …) come with advice.`,
+  },
+  'README.zh-CN.md': {
+    head: ['格式', '说明'],
+    pdf: '由文档导出的 PDF；扫描件会说明是扫描件，暂不识别',
+    others: '正文和报表分在几个文件里时，用 `--together` 合起来审核',
+    json: '`mingzhang extract` 的结果，格式见 [schema/disclosure.schema.json](schema/disclosure.schema.json)',
+    comma: '、',
+    unread: (endings) => `按内容认格式，扩展名错了也不要紧。认得但不能读的（${endings} 等）会说明怎么办。`,
+  },
+};
+
+/** Puts what is read, and what is known and not read, between the marks. */
+function withFormats(readme, path, formats) {
+  const words = FORMAT_WORDS[path];
+  const others = formats.flatMap((f) => (f.read && f.kind !== 'pdf' ? f.told : []));
+  const unread = formats.flatMap((f) => (f.sought ? f.endings.map((ending) => `.${ending}`) : []));
+  const table = [
+    words.head,
+    ['---', '---'],
+    ['PDF', words.pdf],
+    [others.join(words.comma), words.others],
+    ['`disclosure.json`', words.json],
+  ].map(([format, note]) => `| ${format} | ${note} |`.replace('|  |', '| |'));
+  return readme.replace(
+    /(<!-- formats:begin -->\n)[\s\S]*?(<!-- formats:end -->)/,
+    (_, begin, end) =>
+      `${begin}\n${table.join('\n').replace('| --- | --- |', '|---|---|')}\n\n${words.unread(unread.join(words.comma))}\n\n${end}`,
   );
 }
 

@@ -20,6 +20,7 @@ import {
   rulePage,
   writeEntryBook,
 } from '../src/index.ts';
+import { FORMATS } from '../src/source/readers.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const HINT = 'out of date: run npm run generate';
@@ -32,6 +33,7 @@ const files = generatedFiles({
   disclosureSchema,
   toJSONSchema,
   program,
+  FORMATS,
   configSchema,
   sample: pretty(reportOf(sample), { hints: OPTION_HINTS }),
   readmes: Object.fromEntries(READMES.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')])),

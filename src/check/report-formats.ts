@@ -11,8 +11,9 @@ import { pretty, prettySummary } from '../report/terminal/pretty.ts';
 import { prettyTable, type TableRow, tableRow } from '../report/terminal/pretty-table.ts';
 import { ledger } from '../report/xlsx/ledger.ts';
 import { decodeText } from '../source/decode-text.ts';
-import { kindOf, type ReadableKind } from '../source/kind-of.ts';
 import { renderPages } from '../source/pdf/render-pages.ts';
+import { kindOf } from '../source/read.ts';
+import type { ReadableKind } from '../source/readers.ts';
 import type { GivenFile } from './given-file.ts';
 
 /** A part of a report: text, or bytes of a binary format. */

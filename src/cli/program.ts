@@ -6,6 +6,7 @@ import { TOOL } from '../host/tool.ts';
 import { COMPOSED_FORMATS } from '../publish/composed-formats.ts';
 import type { Locale } from '../report/headings.ts';
 import { width } from '../report/quote.ts';
+import { TOLD_ENDINGS } from '../source/readers.ts';
 import type { extract } from './extract.ts';
 import type { init } from './init.ts';
 import type { score } from './score.ts';
@@ -33,7 +34,7 @@ export function program(finish: (code: number) => void): Command {
       .description('审核一份或多份决算公开，逐处指出问题')
       .argument(
         '<路径...>',
-        '文件（pdf、docx、xlsx、xls、html、txt、md、disclosure.json）、文件夹，或 -（标准输入，一行一个路径）',
+        `文件（${TOLD_ENDINGS.join('、')}、disclosure.json）、文件夹，或 -（标准输入，一行一个路径）`,
       )
       .addOption(
         new Option(

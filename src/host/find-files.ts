@@ -2,15 +2,10 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ReportedError } from '../report/file-report.ts';
+import { SOUGHT_ENDINGS, TOLD_ENDINGS } from '../source/readers.ts';
 import { systemRefusal } from './system-refusal.ts';
 
-/** Endings that a folder is searched for; the ones not read (yet) are taken too, so that they are told of. */
-const KNOWN = new Set(
-  '.pdf .docx .docm .doc .wps .odt .rtf .xlsx .xlsm .xlsb .xls .et .ods .html .htm .mht .txt .md .ofd .jio'.split(
-    ' ',
-  ),
-);
-const KINDS = 'pdf、docx、xlsx、xls、html、txt、md 或 disclosure.json';
+const TOLD = `${TOLD_ENDINGS.join('、')} 或 disclosure.json`;
 
 /** What was found at a path: a file, or why there is nothing to do. */
 export type Found = { readonly path: string } | { readonly path: string; readonly error: ReportedError };
@@ -45,7 +40,7 @@ class Search {
       const before = this.found.length;
       const known = await this.addFolder(path, real);
       if (!known && this.found.length === before)
-        this.refuse(path, 'no-documents', `文件夹里没有可以审核的文件（${KINDS}）。`);
+        this.refuse(path, 'no-documents', `文件夹里没有可以审核的文件（${TOLD}）。`);
     } else if (this.fresh(real)) this.found.push({ path });
   }
 
@@ -98,5 +93,5 @@ class Search {
 }
 
 function isKnown(name: string): boolean {
-  return KNOWN.has(extname(name).toLowerCase()) || /disclosure\.json$/i.test(name);
+  return SOUGHT_ENDINGS.has(extname(name).slice(1).toLowerCase()) || /disclosure\.json$/i.test(name);
 }

@@ -4,7 +4,7 @@ import { accountOf } from '../compose/account-of.ts';
 import type { EntryBookRead } from '../compose/entry-book/read-entry-book.ts';
 import type { Account } from '../model/account.ts';
 import { UnreadableError } from '../model/document.ts';
-import { kindOf } from '../source/kind-of.ts';
+import { kindOf } from '../source/read.ts';
 import { readAccountWorkbook } from './account-workbook.ts';
 
 /** An account as it was given, and where each part of it stands. */

@@ -5,7 +5,7 @@
  */
 
 import { childOf, childrenOf, parseXml, textOf, type XmlNode } from '../../format/xml-tree.ts';
-import { looksLikeZip, openZip, type ZipArchive } from '../../format/zip.ts';
+import { openZip, type ZipArchive } from '../../format/zip.ts';
 import { type Block, type ReaderRemark, type SourceDocument, UnreadableError } from '../../model/document.ts';
 import { Numbering } from './numbering.ts';
 import { BodyReader, type Unread } from './read-body.ts';
@@ -14,12 +14,10 @@ import { Styles } from './styles.ts';
 /**
  * Reads a docx or docm. `file` is the path as the user gave it and only labels the result.
  *
- * @throws UnreadableError `empty` (0 bytes, or no text), `unknown-format`, `unsupported` (the old .doc), `damaged`,
- * `encrypted`, `too-large`, `scanned` (only pictures).
+ * @throws UnreadableError `empty` (0 bytes, or no text), `damaged`, `encrypted`, `too-large`, `scanned` (only pictures).
  */
 export function readDocx(bytes: Uint8Array, file: string): SourceDocument {
   if (bytes.length === 0) throw new UnreadableError('empty', '文件是空的（0 字节）。');
-  refuseOldFormats(bytes);
   const archive = openZip(bytes);
   const name = mainPart(archive);
   const root = partAt(archive, name);
@@ -51,33 +49,6 @@ export function readDocx(bytes: Uint8Array, file: string): SourceDocument {
     blocks,
     remarks: remarksOf(reader.unread),
   };
-}
-
-/** Old Word files and encrypted new ones share a container that is no ZIP. */
-function refuseOldFormats(bytes: Uint8Array): void {
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
-    if (containsWide(bytes, 'EncryptedPackage')) {
-      throw new UnreadableError('encrypted', '文档加了密码，无法读取；请先解除密码再检查。');
-    }
-    throw new UnreadableError(
-      'unsupported',
-      '这是旧版 Word 文件（.doc），请用 Office 或 WPS 另存为 .docx 再检查。',
-    );
-  }
-  if (!looksLikeZip(bytes) && bytes.length < 4) {
-    throw new UnreadableError('damaged', '文件不完整，不是可读的 Word 文档。');
-  }
-}
-
-/** Whether UTF-16 text stands in the bytes (the container's directory names its streams so). */
-function containsWide(bytes: Uint8Array, text: string): boolean {
-  const first = text.charCodeAt(0);
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    let i = 0;
-    while (i < text.length && bytes[at + 2 * i] === text.charCodeAt(i) && bytes[at + 2 * i + 1] === 0) i++;
-    if (i === text.length) return true;
-  }
-  return false;
 }
 
 /** The name of the document part: the package says which it is; it is nearly always word/document.xml. */

@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { kindOf } from './kind-of.ts';
+import { kindOf } from './read.ts';
 
 const utf16 = (text: string): Uint8Array => {
   const bytes = new Uint8Array(2 + 2 * text.length);

@@ -7,9 +7,10 @@ export {
 } from '../audit/acceptance.ts';
 export type { Companions } from '../audit/audit.ts';
 export type { Companion } from '../audit/context.ts';
+export type { Finding, Severity } from '../audit/finding.ts';
 export type { Audit, Coverage, RuleOutcome } from '../audit/outcome.ts';
 export { NATIONAL, PROFILES, type Profile, profileFor } from '../audit/profile.ts';
-export type { Finding, Rule, RuleGroup, Severity } from '../audit/rule.ts';
+export type { Rule, RuleGroup } from '../audit/rule.ts';
 export { acceptRules } from '../audit/rule-glob.ts';
 export { RULES } from '../audit/rules/index.ts';
 export { type AuditOptions, audit } from '../check/audit.ts';

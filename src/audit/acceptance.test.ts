@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Disclosure } from '../model/disclosure.ts';
 import { divide, knownFinding } from './acceptance.ts';
-import type { Finding } from './rule.ts';
+import type { Finding } from './finding.ts';
 
 const finding = (rule: string, message: string, line: number): Finding => ({
   rule,

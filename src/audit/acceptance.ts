@@ -1,5 +1,5 @@
 import type { Disclosure } from '../model/disclosure.ts';
-import type { Finding } from './rule.ts';
+import type { Finding } from './finding.ts';
 import { acceptRules } from './rule-glob.ts';
 
 /** A finding that somebody has looked at and let stand (已接受), and on what word. */

@@ -7,7 +7,8 @@ import { equationsFor } from '../model/equations/index.ts';
 import type { CellAddress, CodedRow, Statement, StatementCell, StatementId } from '../model/statement.ts';
 import type { Figure } from '../money/figure.ts';
 import { auditDisclosure } from './audit.ts';
-import { defineRule, type Finding } from './rule.ts';
+import type { Finding } from './finding.ts';
+import { defineRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { slipOf } from './slip.ts';
 

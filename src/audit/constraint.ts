@@ -15,7 +15,7 @@ import {
   variance,
 } from '../money/judge.ts';
 import type { Quantity } from './facts.ts';
-import type { Severity } from './rule.ts';
+import type { Severity } from './finding.ts';
 
 export type Form =
   | 'sum'

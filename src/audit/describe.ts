@@ -3,7 +3,7 @@ import { partsOf } from '../model/statement.ts';
 import { abs, type Figure, show, showFigure } from '../money/figure.ts';
 import { finest, type Judgement } from '../money/judge.ts';
 import type { Constraint } from './constraint.ts';
-import type { Location, Related } from './rule.ts';
+import type { Location, Related } from './finding.ts';
 
 /** Standard titles of the nine statements. */
 export const STATEMENT_TITLE: Readonly<Record<string, string>> = {

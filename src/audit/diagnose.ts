@@ -3,7 +3,7 @@ import { abs, type Figure, show, showFigure } from '../money/figure.ts';
 import type { Judgement } from '../money/judge.ts';
 import { type Constraint, printedUlp } from './constraint.ts';
 import { factOf, locate, nameOf, relate } from './describe.ts';
-import type { Finding, Related, Severity } from './rule.ts';
+import type { Finding, Related, Severity } from './finding.ts';
 import { PrintedValues, slipOf } from './slip.ts';
 
 /** What diagnosis hands to the audit. */

@@ -3,7 +3,7 @@ import type { FormCell, Indicator, PerformanceForm } from '../model/performance.
 import { type ScoringProfile, scoringProfileFor } from '../score/profiles.ts';
 import { type FormScore, type ScoredLine, scoreForm } from '../score/score-form.ts';
 import { type Facts, factsOf, type Quantity } from './facts.ts';
-import type { Location, Related } from './rule.ts';
+import type { Location, Related } from './finding.ts';
 
 /** A self-evaluation form with the score that the rules of its place allow. */
 export interface Evaluation {

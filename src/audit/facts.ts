@@ -3,7 +3,7 @@ import type { Place } from '../model/document.ts';
 import type { FormCell } from '../model/performance.ts';
 import { partsOf, type Statement, type StatementCell } from '../model/statement.ts';
 import type { Figure } from '../money/figure.ts';
-import type { Related } from './rule.ts';
+import type { Related } from './finding.ts';
 
 /** A value of the account: what an address holds, and the printed figure behind it (none where the cell is blank). */
 export interface Quantity {

@@ -2,7 +2,7 @@ import type { Occurrence } from '../model/disclosure.ts';
 import { abs, show, showFigure } from '../money/figure.ts';
 import { type Constraint, printedUlp } from './constraint.ts';
 import { locate, nameOf, relate } from './describe.ts';
-import type { Finding } from './rule.ts';
+import type { Finding } from './finding.ts';
 
 /**
  * The joint reading (联合可行性) of all amounts: every relation may hold within its own rounding while no true values

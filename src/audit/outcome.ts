@@ -1,6 +1,6 @@
 import type { Obstacle } from '../model/obstacle.ts';
 import type { Accepted } from './acceptance.ts';
-import type { Finding } from './rule.ts';
+import type { Finding } from './finding.ts';
 
 /** What became of one rule on one disclosure. Silence is never success: `passed` says how much was compared. */
 export type RuleOutcome =

@@ -3,7 +3,8 @@ import { type Place, placeOf } from '../model/document.ts';
 import { type Normalised, normalise, originalRange } from '../model/normalise.ts';
 import type { PerformanceForm } from '../model/performance.ts';
 import type { Context } from './context.ts';
-import type { Draft, Location, Unchecked } from './rule.ts';
+import type { Draft, Location } from './finding.ts';
+import type { Unchecked } from './rule.ts';
 
 /** A stretch of running text wherever it was printed: the narrative, a note below a statement, a form's prose. */
 export interface Passage {

@@ -1,6 +1,6 @@
 import type { Disclosure, SectionKind } from '../model/disclosure.ts';
 import type { StatementId } from '../model/statement.ts';
-import type { Severity } from './rule.ts';
+import type { Severity } from './finding.ts';
 
 /**
  * A locality's policy for a year (审核口径), as data: what the national rules leave to the place. What a rule proves

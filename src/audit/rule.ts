@@ -1,55 +1,7 @@
 import type { Disclosure } from '../model/disclosure.ts';
-import type { Place } from '../model/document.ts';
 import type { Constraint } from './constraint.ts';
 import type { Context, Need } from './context.ts';
-
-/** error: provably wrong · warning: very likely wrong, or a required thing missing · info: rounding, style, a question. */
-export type Severity = 'error' | 'warning' | 'info';
-
-/** Where a finding points. */
-export interface Location {
-  readonly place: Place;
-  /** Words as printed. */
-  readonly quote: string;
-  /** Index into the disclosure's sections. */
-  readonly section?: number;
-}
-
-export interface Related extends Location {
-  /** What stands there, in Chinese. */
-  readonly what: string;
-  /** File of the other document that it stands in: last year's, the budget's, a subordinate unit's. */
-  readonly document?: string;
-}
-
-export interface Culprit {
-  readonly quote: string;
-  readonly suggestion: string;
-  /** 0…1 */
-  readonly confidence: number;
-}
-
-/** What a rule says was found. The engine adds the rule's id and sorts by place. */
-export interface Draft {
-  /** One sentence: where, what it is, what it should be. */
-  readonly message: string;
-  /** Departs from the rule's own severity where this case is milder or graver. */
-  readonly severity?: Severity;
-  readonly expected?: string;
-  readonly actual?: string;
-  /** The arithmetic, or what it was compared with. */
-  readonly explanation?: string;
-  readonly locations: readonly Location[];
-  readonly related?: readonly Related[];
-  readonly culprit?: Culprit;
-}
-
-export interface Finding extends Draft {
-  readonly rule: string;
-  readonly severity: Severity;
-  /** Ids of other rules whose echo this finding explains. */
-  readonly echoes?: readonly string[];
-}
+import type { Draft, Severity } from './finding.ts';
 
 /** A rule that could not judge says why; silence would read as "checked and right". */
 export interface Unchecked {
@@ -102,6 +54,10 @@ export interface Rule {
   readonly check?: (disclosure: Disclosure, context: Context) => readonly Draft[] | Checked | Unchecked;
   /** The companion document without which it is not asked at all. */
   readonly needs?: Need;
+  /** It judges a shape or words, which a form that nobody has filled in (空白模板) has too. */
+  readonly appliesToBlankForms?: true;
+  /** Its relations lie within one statement: where most of them fail, the statement was hardly read right. */
+  readonly scope?: 'statement';
   /** Chinese: why nothing could be compared, where `constraints` finds no relation: 没有收入决算表，正文也没有给出…. */
   readonly otherwise?: string;
   /**

@@ -1,4 +1,4 @@
-import type { Severity } from '../audit/rule.ts';
+import type { Severity } from '../audit/finding.ts';
 import { RULES } from '../audit/rules/index.ts';
 import { jsonBegin, jsonEnd, jsonResult, ndjsonLine, type Tool } from '../report/data/json.ts';
 import type { CheckedReport, FileReport, Summary } from '../report/file-report.ts';

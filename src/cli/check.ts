@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Severity } from '../audit/rule.ts';
+import type { Severity } from '../audit/finding.ts';
 import { acceptRules } from '../audit/rule-glob.ts';
 import { RULES } from '../audit/rules/index.ts';
 import type { CompanionFiles } from '../check/companions.ts';

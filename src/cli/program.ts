@@ -1,5 +1,5 @@
 import { type Argument, Command, InvalidArgumentError, Option } from 'commander';
-import type { Severity } from '../audit/rule.ts';
+import type { Severity } from '../audit/finding.ts';
 import { DIALECT_NAMES } from '../compose/dialects/names.ts';
 import { READ_DIALECTS } from '../extract/identity.ts';
 import { TOOL } from '../host/tool.ts';

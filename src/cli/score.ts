@@ -1,4 +1,4 @@
-import type { Severity } from '../audit/rule.ts';
+import type { Severity } from '../audit/finding.ts';
 import { acceptRules } from '../audit/rule-glob.ts';
 import { audit } from '../check/audit.ts';
 import { scoreOf } from '../check/report-of.ts';

@@ -1,5 +1,5 @@
+import type { Finding, Location, Severity } from '../audit/finding.ts';
 import type { Audit, Coverage, Unverified } from '../audit/outcome.ts';
-import type { Finding, Location, Severity } from '../audit/rule.ts';
 import type { Disclosure, Section } from '../model/disclosure.ts';
 import type { Box, Place, ReaderRemark } from '../model/document.ts';
 import { obstacleWords } from '../model/obstacle.ts';

@@ -1,4 +1,4 @@
-import type { Severity } from '../audit/rule.ts';
+import type { Severity } from '../audit/finding.ts';
 import type { Summary } from './file-report.ts';
 
 export type Locale = 'zh' | 'en';

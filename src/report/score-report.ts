@@ -1,4 +1,4 @@
-import type { Finding } from '../audit/rule.ts';
+import type { Finding } from '../audit/finding.ts';
 import type { Place } from '../model/document.ts';
 import type { FormCell, PerformanceForm } from '../model/performance.ts';
 import { decimalOf, show } from '../money/figure.ts';

@@ -4,7 +4,8 @@ import type { Disclosure } from '../../model/disclosure.ts';
 import type { Block, Cell, Paragraph, Table } from '../../model/document.ts';
 import { auditDisclosure } from '../audit.ts';
 import type { Companion } from '../context.ts';
-import type { Example, Finding } from '../rule.ts';
+import type { Finding } from '../finding.ts';
+import type { Example } from '../rule.ts';
 import { RULES } from './index.ts';
 
 /** A text file's blocks: lines with tabs that follow one another are a table, other lines paragraphs. */

@@ -1,4 +1,5 @@
-import type { Rule, Severity } from '../../audit/rule.ts';
+import type { Severity } from '../../audit/finding.ts';
+import type { Rule } from '../../audit/rule.ts';
 import { xmlText } from '../../format/xml-text.ts';
 import type { FileReport, Summary } from '../file-report.ts';
 import { HEADINGS } from '../headings.ts';

@@ -1,4 +1,4 @@
-import type { Severity } from '../../audit/rule.ts';
+import type { Severity } from '../../audit/finding.ts';
 import { xmlText } from '../../format/xml-text.ts';
 import type { Box } from '../../model/document.ts';
 import type { CheckedReport, ReportedFinding, ReportedLocation, ReportedPlace } from '../file-report.ts';

@@ -1,4 +1,5 @@
-import type { Example, Rule, Severity, WrongExample } from '../../audit/rule.ts';
+import type { Severity } from '../../audit/finding.ts';
+import type { Example, Rule, WrongExample } from '../../audit/rule.ts';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: '错误', warning: '疑点', info: '提示' };
 

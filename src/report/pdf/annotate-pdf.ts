@@ -10,7 +10,7 @@ import {
   type PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
-import type { Severity } from '../../audit/rule.ts';
+import type { Severity } from '../../audit/finding.ts';
 import { type Box, UnreadableError } from '../../model/document.ts';
 import type { FileReport, ReportedFinding, ReportedLocation } from '../file-report.ts';
 import { findingLines } from '../finding-lines.ts';

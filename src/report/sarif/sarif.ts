@@ -1,4 +1,5 @@
-import type { Rule, Severity } from '../../audit/rule.ts';
+import type { Severity } from '../../audit/finding.ts';
+import type { Rule } from '../../audit/rule.ts';
 import type { Tool } from '../data/json.ts';
 import type { FileReport, ReportedFinding, ReportedLocation, Summary } from '../file-report.ts';
 import { HEADINGS } from '../headings.ts';

@@ -1,4 +1,4 @@
-import type { Severity } from '../../audit/rule.ts';
+import type { Severity } from '../../audit/finding.ts';
 import {
   atLeast,
   type CheckedReport,

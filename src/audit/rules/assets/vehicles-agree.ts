@@ -4,7 +4,8 @@ import { type Constraint, copies } from '../../constraint.ts';
 import { locate, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {

@@ -4,7 +4,8 @@ import { baseName, levels } from '../../claims.ts';
 import { locateText, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const WORD: Readonly<Record<Direction, string>> = { up: '大于', down: '小于', same: '等于' };

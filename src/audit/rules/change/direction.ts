@@ -3,7 +3,8 @@ import { abs, showFigure } from '../../../money/figure.ts';
 import { baseName, changesOf, type ResolvedChange } from '../../claims.ts';
 import { locateText, nameOf, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const WORD = { up: '增加', down: '减少', same: '持平' } as const;

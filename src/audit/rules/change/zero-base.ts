@@ -4,7 +4,8 @@ import { changesOf } from '../../claims.ts';
 import type { Context } from '../../context.ts';
 import { locate, nameOf, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
-import type { Checked, Draft, Severity, Unchecked } from '../../rule.ts';
+import type { Draft, Severity } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 interface Baseless {

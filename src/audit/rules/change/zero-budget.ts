@@ -3,7 +3,8 @@ import { showFigure } from '../../../money/figure.ts';
 import { baseName, executionsOf, otherBudget } from '../../claims.ts';
 import { locate, nameOf, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {

@@ -4,7 +4,8 @@ import { lastYearOf } from '../../companions.ts';
 import type { Context } from '../../context.ts';
 import { locateText } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
-import type { Checked, Location, Related, Unchecked } from '../../rule.ts';
+import type { Location, Related } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Shorter reasons are formulas that every year shares: 人员减少, 厉行节约. */

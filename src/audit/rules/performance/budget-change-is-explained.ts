@@ -3,7 +3,8 @@ import { plain } from '../../../model/normalise.ts';
 import { abs, divideHalfUp, SCALE, show, showFigure } from '../../../money/figure.ts';
 import { type Evaluation, evaluationsOf, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation, section } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Percent of the initial budget above which an adjustment calls for words. */

@@ -4,7 +4,8 @@ import type { Indicator } from '../../../model/performance.ts';
 import { divideHalfUp, SCALE, show, showFigure } from '../../../money/figure.ts';
 import { evaluationsOf, indicatorName, inLine, NO_FORMS, relatedCell } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Costs that go by area, with the price per 平方米 and year above which a person should look, in 元. */

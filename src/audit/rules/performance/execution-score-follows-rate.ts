@@ -3,7 +3,8 @@ import { abs, SCALE } from '../../../money/figure.ts';
 import { shareOfPoints, showPoints } from '../../../score/score-indicator.ts';
 import { evaluationsOf, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const HUNDRED = 100n * SCALE;

@@ -3,7 +3,8 @@ import type { Indicator } from '../../../model/performance.ts';
 import { showFigure } from '../../../money/figure.ts';
 import { evaluationsOf, indicatorName, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Where an indicator belongs by its words, where they leave no doubt; its printed heading otherwise. */

@@ -4,7 +4,8 @@ import { type Constraint, sums } from '../../constraint.ts';
 import { locate } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import { type Facts, factsOf } from '../../facts.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const RULE = 'performance/narrative-agrees-with-forms';

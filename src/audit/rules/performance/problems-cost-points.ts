@@ -4,7 +4,8 @@ import { locate } from '../../describe.ts';
 import { evaluationsOf, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const FULL = 100n * SCALE;

@@ -3,7 +3,8 @@ import { plain } from '../../../model/normalise.ts';
 import { SCALE, showFigure } from '../../../money/figure.ts';
 import { evaluationsOf, indicatorName, inLine, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Points on one third-level indicator from which it outweighs the others. */

@@ -14,7 +14,8 @@ import {
 } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Severity, Unchecked } from '../../rule.ts';
+import type { Draft, Severity } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Scores are often printed without decimals: half a point is rounding, no judgement. */

@@ -4,7 +4,8 @@ import { locate } from '../../describe.ts';
 import { evaluationsOf, indicatorName, inLine, NO_FORMS, relatedCell } from '../../evaluations.ts';
 import { disclosure, evaluation, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const STAFF =

@@ -4,7 +4,8 @@ import type { Indicator } from '../../../model/performance.ts';
 import { targetOf } from '../../../score/score-indicator.ts';
 import { evaluationsOf, indicatorName, inLine, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** What is doubtful about a target, and how it would be clear. */

@@ -2,7 +2,8 @@ import type { Disclosure } from '../../../model/disclosure.ts';
 import { show, showFigure } from '../../../money/figure.ts';
 import { evaluationsOf, indicatorName, inLine, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Fewer rows may well meet their targets to the cent: a contract's price, a fee fixed by tariff. */

@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft, Location, Severity } from '../../finding.ts';
 import { inProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
-import type { Draft, Location, Severity } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Digits that other digits, letters or a decimal point do not continue. */

@@ -3,7 +3,8 @@ import { showFigure } from '../../../money/figure.ts';
 import { locate, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Money and the number of things it was spent on: one without the other wants an explanation. */

@@ -2,7 +2,8 @@ import type { Disclosure } from '../../../model/disclosure.ts';
 import { showFigure } from '../../../money/figure.ts';
 import { locate, nameOf } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const EXPLAINED = /冲销|冲减|收回|退回|红字|负数/;

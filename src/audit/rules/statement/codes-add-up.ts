@@ -7,6 +7,7 @@ export default defineRule({
   id: 'statement/codes-add-up',
   title: '类、款、项逐级汇总',
   severity: 'error',
+  scope: 'statement',
   what: '核对各表中合计=各类之和、类=各款之和、款=各项之和。',
   why: '科目逐级汇总不平，说明有科目遗漏、重复或金额错误。',
   source: '政府收支分类科目的类、款、项层级与决算报表的表内勾稽关系',

@@ -2,7 +2,8 @@ import type { Disclosure } from '../../../model/disclosure.ts';
 import type { CodedRow, Statement } from '../../../model/statement.ts';
 import { STATEMENT_TITLE } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
-import type { Draft, Severity, Unchecked } from '../../rule.ts';
+import type { Draft, Severity } from '../../finding.ts';
+import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {

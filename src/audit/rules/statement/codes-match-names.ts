@@ -11,7 +11,8 @@ import { plain } from '../../../model/normalise.ts';
 import type { CodedRow, Statement } from '../../../model/statement.ts';
 import { STATEMENT_TITLE } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
-import type { Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {

@@ -2,7 +2,8 @@ import type { Disclosure } from '../../../model/disclosure.ts';
 import { STATEMENT_TITLE } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const VALUE: Readonly<Record<string, string>> = {

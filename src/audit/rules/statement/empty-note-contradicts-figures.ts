@@ -5,7 +5,8 @@ import { locateText, relate, STATEMENT_TITLE } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import { FUND } from '../../example-statements.ts';
 import { factsOf } from '../../facts.ts';
-import type { Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const EMPTY_NOTE = /(?:本表)(?:无数据|为空)|为空表/;

@@ -3,7 +3,8 @@ import { plain } from '../../../model/normalise.ts';
 import type { Statement } from '../../../model/statement.ts';
 import { STATEMENT_TITLE } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
-import type { Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const WORDS: Readonly<Record<string, RegExp>> = {

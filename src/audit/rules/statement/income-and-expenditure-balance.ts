@@ -7,6 +7,7 @@ export default defineRule({
   id: 'statement/income-and-expenditure-balance',
   title: '收入总计等于支出总计',
   severity: 'error',
+  scope: 'statement',
   what: '核对收入总计与支出总计是否相等，各类财政拨款年初结转加本年收入是否等于本年支出加年末结转。',
   why: '收支平衡是决算报表最基本的要求。',
   source: '收入支出决算总表、财政拨款收入支出决算总表的平衡关系',

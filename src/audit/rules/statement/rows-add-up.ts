@@ -7,6 +7,7 @@ export default defineRule({
   id: 'statement/rows-add-up',
   title: '每行合计等于该行各列之和',
   severity: 'error',
+  scope: 'statement',
   what: '核对收入决算表、支出决算表等每一行的合计列是否等于该行各列之和。',
   why: '行内不平，说明某一列的金额填错或串行。',
   source: '部门决算报表的表内勾稽关系',

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'statement/totals-add-up',
   title: '合计等于各项之和',
   severity: 'error',
+  scope: 'statement',
   what: '核对收入支出决算总表、财政拨款总表、基本支出表和“三公”经费表中的合计、总计是否等于其各组成项之和。',
   why: '合计与分项不符，读者无从知道哪个数是真的。',
   source: '部门决算报表的表内勾稽关系',

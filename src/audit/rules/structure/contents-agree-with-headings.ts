@@ -1,8 +1,9 @@
 import type { ContentsEntry, Disclosure } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { passagesOf } from '../../passages.ts';
-import type { Draft, Unchecked } from '../../rule.ts';
+import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const ORDINAL =
@@ -86,6 +87,7 @@ export default defineRule({
   id: 'structure/contents-agree-with-headings',
   title: '目录与正文标题一致',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '逐项查找目录中的标题在正文中是否存在；只是措辞略有不同的作提示。序号、标点、年度和单位名称的有无不计。',
   why: '目录有而正文没有，多半是漏了一节，或目录沿用了上年。',
   source: '公开文本的体例',

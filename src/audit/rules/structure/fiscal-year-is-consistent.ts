@@ -1,8 +1,9 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
 import { disclosure, section, statement } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { isProse, locationIn, passagesOf } from '../../passages.ts';
-import type { Draft, Unchecked } from '../../rule.ts';
+import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A year that lost or gained a digit. */
@@ -73,6 +74,7 @@ export default defineRule({
   id: 'structure/fiscal-year-is-consistent',
   title: '年度前后一致',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '检查标题、目录、表名和叙述本年数的句子中的年份是否与决算年度相同，以及残缺的年份。与上年比较的年份、日期、文件和规划的年份不计。',
   why: '标题或正文留有上年的年份，说明沿用旧稿没有改净，其中的数字也可能是旧的。',
   source: '实际公开文本中的常见差错',

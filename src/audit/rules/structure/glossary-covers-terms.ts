@@ -1,7 +1,8 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Location } from '../../finding.ts';
 import { locationIn, passagesOf } from '../../passages.ts';
-import type { Checked, Location, Unchecked } from '../../rule.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Terms that a lay reader cannot know, and the shortest words by which a glossary (名词解释) may explain them. */
@@ -54,6 +55,7 @@ export default defineRule({
   id: 'structure/glossary-covers-terms',
   title: '名词解释包括正文用到的专业名词',
   severity: 'info',
+  appliesToBlankForms: true,
   what: '正文给出金额的专业名词（如使用非财政拨款结余、结余分配、上缴上级支出、机关运行经费），名词解释中应有说明。',
   why: '这些名词不解释，一般读者无法读懂。',
   source: '决算公开对专业性较强的名词进行解释的要求',

@@ -1,8 +1,9 @@
 import type { Disclosure, Section } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { passagesOf } from '../../passages.ts';
-import type { Draft, Unchecked } from '../../rule.ts';
+import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const DIGITS = '一二三四五六七八九';
@@ -74,6 +75,7 @@ export default defineRule({
   id: 'structure/headings-are-numbered-in-order',
   title: '标题序号连续',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '检查同级标题（第一部分、第二部分……；一、二、三……）的序号是否连续、不重复。',
   why: '序号跳号或重号，常是漏了一节，或增删后没有重编。',
   source: '公文标题的编号习惯',

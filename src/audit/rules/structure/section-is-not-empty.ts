@@ -1,7 +1,8 @@
 import type { Disclosure, Section } from '../../../model/disclosure.ts';
 import type { Place } from '../../../model/document.ts';
 import { disclosure, section } from '../../example.ts';
-import type { Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Sections whose content often lies in tables or files of their own. */
@@ -47,6 +48,7 @@ export default defineRule({
   id: 'structure/section-is-not-empty',
   title: '标题下有内容',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '检查每个标题之下是否有正文、表格或下级标题。决算表、附件等可能另附的部分除外。',
   why: '有标题没有内容，说明漏填了一节。',
   source: '实际公开文本中的常见差错',

@@ -1,8 +1,8 @@
 import type { Disclosure, SectionKind } from '../../../model/disclosure.ts';
 import type { Context } from '../../context.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { inProse, passagesOf } from '../../passages.ts';
-import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 interface Topic {
@@ -87,6 +87,7 @@ export default defineRule({
   id: 'structure/sections-are-present',
   title: '应说明的内容齐全',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '检查职责、机构设置、收支总体、一般公共预算支出、基本支出、“三公”经费、机关运行经费、政府采购、名词解释等内容是否都有说明，不论标题和顺序；国有资产和绩效只作提示。',
   why: '缺少规定的内容，公开就不完整。',
   source: '部门决算公开的规定内容（职责、机构、收支增减、机关运行经费、政府采购、名词解释等）',

@@ -14,7 +14,7 @@ import {
   SANGONG,
   SUMMARY,
 } from '../../example-statements.ts';
-import type { Draft, Location } from '../../rule.ts';
+import type { Draft, Location } from '../../finding.ts';
 import { defineRule } from '../../rule.ts';
 
 const IDS = Object.keys(STATEMENTS).sort() as StatementId[];
@@ -78,6 +78,7 @@ export default defineRule({
   id: 'structure/statements-are-present',
   title: '九张决算公开表齐全',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '检查公开01表至公开09表（按表名和表头识别，不按表号和顺序）是否都在文件中。缺几张合为一条；一张也没有时，只说明未能核对。',
   why: '缺表就无从核对，公众也看不到数据；没有数据的表应当列出空表并说明。',
   source: '部门决算公开的规定内容（收支总体情况表、财政拨款收支情况表）',

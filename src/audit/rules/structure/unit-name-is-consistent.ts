@@ -1,8 +1,9 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
 import { disclosure, section, statement } from '../../example.ts';
+import type { Draft, Location } from '../../finding.ts';
 import { locationIn, passagesOf } from '../../passages.ts';
-import type { Draft, Location, Unchecked } from '../../rule.ts';
+import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Endings of the names of public bodies. */
@@ -56,6 +57,7 @@ export default defineRule({
   id: 'structure/unit-name-is-consistent',
   title: '单位名称前后一致',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '检查标题、目录和报表表头中的单位名称是否同一单位；简称、加“本级”“部门”等不计。',
   why: '出现别的单位名称，说明套用了别人的文稿，其中的数字和说明也可能不是本单位的。',
   source: '实际公开文本中的常见差错',

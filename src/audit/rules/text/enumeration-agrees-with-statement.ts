@@ -4,7 +4,8 @@ import { showFigure } from '../../../money/figure.ts';
 import { locateText, relate } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import { type Facts, factsOf } from '../../facts.ts';
-import type { Checked, Draft, Related, Unchecked } from '../../rule.ts';
+import type { Draft, Related } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 interface Row {

@@ -4,7 +4,8 @@ import { locateText, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { GENERAL_BUDGET } from '../../example-statements.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Draft, Related, Unchecked } from '../../rule.ts';
+import type { Draft, Related } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {

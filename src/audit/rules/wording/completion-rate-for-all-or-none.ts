@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { inProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
-import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const ITEM = /\(项\)/g;
@@ -36,6 +36,7 @@ export default defineRule({
   id: 'wording/completion-rate-for-all-or-none',
   title: '完成率要么都写要么都不写',
   severity: 'info',
+  appliesToBlankForms: true,
   what: '逐项说明支出时，核对是否有的科目写“完成预算的百分之几”而有的不写。预算为零的科目算不出完成率，不计。',
   why: '只写一部分，读者无法比较，也容易让人以为有意略去。',
   source: '前后一致的基本要求；实际公开文本中的常见差错',

@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft, Location } from '../../finding.ts';
 import { inProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
-import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const AMOUNT = /(?<number>\d[\d,]*(?:\.\d+)?)(?<unit>万元|亿元|元)/g;
@@ -64,6 +64,7 @@ export default defineRule({
   id: 'wording/money-unit-is-consistent',
   title: '同一段金额的单位一致',
   severity: 'info',
+  appliesToBlankForms: true,
   what: '查找以万元为单位的段落里个别写成“元”的金额；同一数字既写万元又写元的，提升为警告。单价、人均、标准等本来以元计的不算。',
   why: '“万”字写漏，金额就差一万倍。',
   source: '前后一致的基本要求；实际公开文本中的常见差错',

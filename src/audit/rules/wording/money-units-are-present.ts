@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { inProse, locationIn, passagesOf } from '../../passages.ts';
-import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const MONEY = '(?:支出|收入|决算数?|预算数?|执行数|合计|总计|总额|金额|经费|费|拨款|结余|价值|资金)';
@@ -64,6 +64,7 @@ export default defineRule({
   id: 'wording/money-units-are-present',
   title: '金额带单位',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '“支出”“收入”“决算为”等词后面的金额没有单位，或只写“万”没有“元”的，提示补上。',
   why: '没有单位的金额可以差一万倍。',
   source: '量和单位的书写要求；实际公开文本中的常见差错',

@@ -2,7 +2,8 @@ import { isOutdatedName } from '../../../model/codes/codes.ts';
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { locateText } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
-import type { Checked, Draft, Location, Unchecked } from '../../rule.ts';
+import type { Draft, Location } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {
@@ -35,6 +36,7 @@ export default defineRule({
   id: 'wording/names-are-current',
   title: '正文的科目名称是当年的名称',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '把正文提到的支出功能分类科目名称与决算年度的科目对照，查找已经改名的旧名称。',
   why: '旧名称多半是沿用了前几年的文本，后面的说明也可能是旧的。',
   source: '当年《政府收支分类科目》',

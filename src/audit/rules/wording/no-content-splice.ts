@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { inProse, isProse, locationIn, passagesOf } from '../../passages.ts';
-import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const SPLICE =
@@ -33,6 +33,7 @@ export default defineRule({
   id: 'wording/no-content-splice',
   title: '没有支出时不写“开支内容包括”',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '查找“开支内容包括本单位无……”一类把“无”填进模板空格而成的句子。',
   why: '“包括”之后应是内容，填“无”语句不通，是套用模板的痕迹。',
   source: '文字规范；实际公开文本中的常见差错',

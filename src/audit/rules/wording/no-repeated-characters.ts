@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { inProse, isProse, locationIn, passagesOf } from '../../passages.ts';
-import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** One character three times or more. 某某某 stands for a name. */
@@ -84,6 +84,7 @@ export default defineRule({
   id: 'wording/no-repeated-characters',
   title: '没有重复的字词',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '查找连续重复的字（三个以上）、不可能成词的叠字和重复的词语。“层层”“常常”“方方面面”以及词与词相接处的同字（“资金金额”“项目目标”）不算。',
   why: '重复的字词是录入或转换时的差错，公开后有损严肃性。',
   source: '文字规范；实际公开文本中的常见差错',

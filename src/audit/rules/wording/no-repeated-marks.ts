@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft, Location } from '../../finding.ts';
 import { inProse, isProse, locationIn, passagesOf } from '../../passages.ts';
-import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Two marks of which one is too many. 。。。 and …… stand for something left out; 。” and ：“ are right. */
@@ -70,6 +70,7 @@ export default defineRule({
   id: 'wording/no-repeated-marks',
   title: '标点不重复，段落有句号',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '查找重复或冲突的标点（“。。”“，。”），以及以分号、逗号、顿号结束而后面没有下文的段落。',
   why: '多半是删改时留下的痕迹，后面可能漏了内容。',
   source: '《标点符号用法》（GB/T 15834）；实际公开文本中的常见差错',

@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft, Location } from '../../finding.ts';
 import { inProse, isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
-import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Words of a template (模板) that a finished text no longer has, over normalised text. */
@@ -125,6 +125,7 @@ export default defineRule({
   id: 'wording/no-template-residue',
   title: '没有模板残留',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '查找模板的占位符（XX、××）、待选的词（“增加（减少）”“大小于”）和填写说明（“如持平作持平表述”“不涉及的不列”“仍保留该表格式，并在本表下方作下述说明”）。整篇都是占位符的，作为一份未填写的模板只报一次。',
   why: '残留说明文本没有填完或没有校对，读者无法知道实际情况。',
   source: '决算公开模板本身的填写要求；实际公开文本中的常见差错',

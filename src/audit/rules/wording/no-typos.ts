@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { inProse, isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
-import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 import { CONFUSIONS, patternOf } from './confusions.ts';
 
@@ -46,6 +46,7 @@ export default defineRule({
   id: 'wording/no-typos',
   title: '没有错别字和漏字',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '对照一份常见差错表查找错别字、漏字和多字，例如日期前的“截止”、“做出应的贡献”、“较上一度”、“财政拔款”。只认上下文能确定的，存疑的不报。',
   why: '错别字有损公开文本的严肃性；漏字还会改变意思。',
   source: '现代汉语规范；实际公开文本中的常见差错',

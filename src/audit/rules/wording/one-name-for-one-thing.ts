@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft, Location } from '../../finding.ts';
 import { inProse, locationIn, passagesOf } from '../../passages.ts';
-import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** 决算数小于预算数, 决算数与全年预算数持平: the word that names the budget. */
@@ -46,6 +46,7 @@ export default defineRule({
   id: 'wording/one-name-for-one-thing',
   title: '同一预算数用同一个名称',
   severity: 'info',
+  appliesToBlankForms: true,
   what: '各项目都给出同一种预算（年初预算或全年预算）时，核对“决算数小于……”一句里对它的称呼是否统一。',
   why: '年初预算与全年预算是两个数，混称会让人不知道在和哪个比。',
   source: '前后一致的基本要求；实际公开文本中的常见差错',

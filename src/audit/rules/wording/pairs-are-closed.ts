@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft, Location } from '../../finding.ts';
 import { inProse, isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
-import type { Draft, Location } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '《': '》', '“': '”', '〔': '〕' };
@@ -139,6 +139,7 @@ export default defineRule({
   id: 'wording/pairs-are-closed',
   title: '括号、引号、书名号成对',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '逐段检查括号、引号、书名号是否成对；全角与半角括号混用只作提示。',
   why: '缺一半的括号或引号会让人误读范围，也常是漏字的痕迹。',
   source: '《标点符号用法》（GB/T 15834）',

@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { inProse, locationIn, passagesOf } from '../../passages.ts';
-import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /**
@@ -40,6 +40,7 @@ export default defineRule({
   id: 'wording/percent-signs-are-present',
   title: '比例和增减率带百分号',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '“占”“增长”“下降”“完成年初预算的”“差异率”后面的数没有单位的，提示补百分号。',
   why: '没有百分号，读者分不清是比例还是金额。',
   source: '量和单位的书写要求；实际公开文本中的常见差错',

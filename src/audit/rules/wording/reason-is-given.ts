@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft } from '../../finding.ts';
 import { inProse, locationIn, passagesOf } from '../../passages.ts';
-import type { Draft } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const INTRODUCED =
@@ -43,6 +43,7 @@ export default defineRule({
   id: 'wording/reason-is-given',
   title: '“主要原因”后写有原因',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '查找“主要原因：”“主要是：”后面没有内容，或只有“……”“略”的句子。',
   why: '增减变化要说明原因，是决算公开的基本要求；空着等于没有说明。',
   source: '决算公开对增减变化说明的要求',

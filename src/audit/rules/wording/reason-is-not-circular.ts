@@ -4,8 +4,9 @@ import { abs, SCALE } from '../../../money/figure.ts';
 import { changesOf, type ResolvedChange } from '../../claims.ts';
 import type { Context } from '../../context.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft, Location } from '../../finding.ts';
 import { locationIn, passagesOf } from '../../passages.ts';
-import type { Checked, Draft, Location, Unchecked } from '../../rule.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 const UP = /增加|增长|上升|提高|增多|增大/;
@@ -68,6 +69,7 @@ export default defineRule({
   id: 'wording/reason-is-not-circular',
   title: '原因不重复变动本身',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '与上年相比的增减所写的原因，除去年度、比较词、增减词和“经费”“项目资金”一类指代资金的词以后，应当还有别的内容。增减率达到审核口径的为警告，其余为提示。',
   why: '“支出增加，主要原因是经费增加”等于没有说明原因。',
   source: '决算公开对增减变化说明的要求',

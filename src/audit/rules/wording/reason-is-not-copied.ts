@@ -1,8 +1,9 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { normalise } from '../../../model/normalise.ts';
 import { disclosure, section } from '../../example.ts';
+import type { Draft, Location } from '../../finding.ts';
 import { locationIn, passagesOf } from '../../passages.ts';
-import type { Checked, Draft, Location, Unchecked } from '../../rule.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** One cause may well move an income, its expenditure and their total; from the third item on it is worth asking. */
@@ -66,6 +67,7 @@ export default defineRule({
   id: 'wording/reason-is-not-copied',
   title: '各项原因不照抄',
   severity: 'info',
+  appliesToBlankForms: true,
   what: '查找三个以上不同的支出功能分类项级科目逐字写着同一个原因的情况，合并为一处提问。',
   why: '不同科目的资金用途不同，原因逐字相同往往是复制后没有修改。',
   source: '实际公开文本中的常见做法；没有法规规定',

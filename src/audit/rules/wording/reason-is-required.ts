@@ -5,7 +5,8 @@ import { changesOf, executionsOf } from '../../claims.ts';
 import type { Context } from '../../context.ts';
 import { locate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
-import type { Checked, Draft, Location, Unchecked } from '../../rule.ts';
+import type { Draft, Location } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Words that bring a reason, or say that nothing needs one. */
@@ -84,6 +85,7 @@ export default defineRule({
   id: 'wording/reason-is-required',
   title: '较大的变动和差异写有原因',
   severity: 'warning',
+  appliesToBlankForms: true,
   what: '与上年相比的变动、与预算相比的差异达到审核口径规定的比例（可在配置中调整）时，检查本句、本段或下一段开头是否写有原因；同一项目在别处说明过的也算。',
   why: '数字变动大而不说原因，公众无从理解，也是检查中最常见的问题。',
   source: '决算公开对增减变化说明的要求；比例是通行做法，不是法定数',

@@ -2,7 +2,8 @@ import type { Disclosure, UseClaim } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
 import { locateText } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
-import type { Checked, Draft, Unchecked } from '../../rule.ts';
+import type { Draft } from '../../finding.ts';
+import type { Checked, Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A purpose that an item of expenditure (项) has by its name alone, and the words that tell of it in 主要用于. */
@@ -69,6 +70,7 @@ export default defineRule({
   id: 'wording/use-agrees-with-item',
   title: '“主要用于”与科目的用途相符',
   severity: 'error',
+  appliesToBlankForms: true,
   what: '科目名称已经表明用途的（养老保险、职业年金、医疗、住房公积金、购房补贴等），核对“主要用于”是否说的是另一项用途。',
   why: '用途与科目矛盾，多半照抄了另一个科目的说明；也可能是科目用错。',
   source: '《政府收支分类科目》各科目的使用范围；实际公开文本中的差错',

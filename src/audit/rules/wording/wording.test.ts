@@ -6,7 +6,7 @@ import { normalise } from '../../../model/normalise.ts';
 import { readSource } from '../../../source/read.ts';
 import { auditDisclosure } from '../../audit.ts';
 import { disclosure } from '../../example.ts';
-import type { Finding } from '../../rule.ts';
+import type { Finding } from '../../finding.ts';
 import { CONFUSIONS, patternOf } from './confusions.ts';
 
 async function audited(bytes: Uint8Array, file: string): Promise<readonly Finding[]> {

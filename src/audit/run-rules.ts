@@ -1,0 +1,81 @@
+import type { Disclosure } from '../model/disclosure.ts';
+import type { Constraint } from './constraint.ts';
+import { type Context, NOT_GIVEN } from './context.ts';
+import type { Draft, Finding } from './finding.ts';
+import type { RuleOutcome } from './outcome.ts';
+import { isUnchecked, type Rule } from './rule.ts';
+
+/** What the rules say of a disclosure, before their relations are judged. */
+export interface Run {
+  /** What the rules that judge by themselves have found. */
+  readonly found: readonly Finding[];
+  readonly constraints: readonly Constraint[];
+  /** Occurrences that an equality holds to something, and those that are only held to be no more than something. */
+  readonly compared: ReadonlySet<number>;
+  readonly bounded: ReadonlySet<number>;
+  /** One of each rule, `passed` wherever it compared anything. */
+  readonly outcomes: readonly RuleOutcome[];
+}
+
+/** Asks every rule that can be asked. An exception in one is its own outcome, and stops no other. */
+export function runRules(rules: readonly Rule[], disclosure: Disclosure, context: Context): Run {
+  const run = {
+    found: [] as Finding[],
+    constraints: [] as Constraint[],
+    compared: new Set<number>(),
+    bounded: new Set<number>(),
+  };
+  const outcomes = rules.map((rule): RuleOutcome => {
+    const { id } = rule;
+    try {
+      const reason = notAsked(rule, disclosure, context) ?? ask(rule);
+      return typeof reason === 'number'
+        ? { rule: id, outcome: 'passed', compared: reason }
+        : { rule: id, outcome: 'unchecked', reason };
+    } catch (error) {
+      return { rule: id, outcome: 'crashed', error: error instanceof Error ? error.message : String(error) };
+    }
+  });
+  return { ...run, outcomes };
+
+  /** How many things the rule compared, or why it could not. */
+  function ask(rule: Rule): number | string {
+    let comparisons: number | undefined;
+    let reason = rule.otherwise ?? NOTHING_TO_COMPARE;
+    if (rule.constraints) {
+      const given = rule.constraints(disclosure, context);
+      // A bound leaves room: a figure that only has to be less than another is not confirmed by it.
+      for (const { form, terms } of given)
+        for (const term of terms) (form === 'at-most' ? run.bounded : run.compared).add(term.id);
+      run.constraints.push(...given);
+      if (given.length > 0) comparisons = given.length;
+    }
+    if (rule.check) {
+      const answer = rule.check(disclosure, context);
+      if (isUnchecked(answer)) reason = answer.unchecked;
+      else {
+        const drafts = 'found' in answer ? answer.found : answer;
+        run.found.push(...drafts.map((draft) => asFinding(rule, draft)));
+        const ids = 'found' in answer ? answer.compared : [];
+        for (const occurrence of ids) run.compared.add(occurrence);
+        const looked = 'found' in answer ? (answer.looked ?? ids.length) : 0;
+        comparisons = (comparisons ?? 0) + looked;
+      }
+    }
+    return comparisons ?? reason;
+  }
+}
+
+const NOTHING_TO_COMPARE = '没有可以相互核对的数字';
+
+/** Why a rule is not even asked. */
+function notAsked(rule: Rule, { blankForm }: Disclosure, context: Context): string | undefined {
+  if (blankForm && !rule.appliesToBlankForms) return '空白模板没有数据';
+  if (rule.needs && context[rule.needs] === undefined) return NOT_GIVEN[rule.needs];
+  if (context.profile.severities[rule.id] === 'off') return `审核口径“${context.profile.name}”不检查此项`;
+  return undefined;
+}
+
+function asFinding(rule: Rule, draft: Draft): Finding {
+  return { rule: rule.id, severity: draft.severity ?? rule.severity, ...draft };
+}

@@ -1,0 +1,39 @@
+import type { Disclosure } from '../model/disclosure.ts';
+import type { Finding, Severity } from './finding.ts';
+import type { Coverage, RuleOutcome } from './outcome.ts';
+
+/**
+ * One sentence, the first line of every report: 未发现差错 / 应改正后公开 ….
+ * @param accepted how many findings somebody let stand
+ */
+export function verdictOf(
+  disclosure: Disclosure,
+  findings: readonly Finding[],
+  coverage: Coverage,
+  accepted: number,
+  outcomes: readonly RuleOutcome[],
+): string {
+  const crashes = outcomes.filter((o) => o.outcome === 'crashed').length;
+  if (disclosure.blankForm && crashes === 0) return '这是空白模板（尚未填写），没有可以审核的数据。';
+  const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
+  const errors = count('error');
+  const warnings = count('warning');
+  const missing = 9 - new Set(disclosure.statements.map((s) => s.id)).size;
+  const unknown = coverage.figures - coverage.verified;
+  const parts = [
+    crashes > 0 ? `明账自身出错，${crashes}条规则未能判断，结论不完整` : '',
+    errors > 0
+      ? `发现${errors}处错误${warnings > 0 ? `、${warnings}处疑点` : ''}，应改正后公开`
+      : warnings > 0
+        ? `未发现数字差错，有${warnings}处疑点待核实`
+        : coverage.verified > 0
+          ? crashes > 0
+            ? '其余规则未发现差错'
+            : '未发现差错'
+          : '没有可以核对的数字',
+    accepted > 0 ? `另有${accepted}处已接受` : '',
+    missing === 9 ? '文件中没有九张决算表，只核对了正文' : missing > 0 ? `缺少${missing}张决算表` : '',
+    unknown > 0 ? `${coverage.figures}个数字中有${unknown}个未能核对` : '',
+  ];
+  return `${parts.filter(Boolean).join('；')}。`;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FileReport } from '../report/file-report.ts';
 import type { CheckJob } from './check-job.ts';
-import { CheckPool, checkAll, checkInPool } from './check-pool.ts';
+import { CheckPool, checkAll, checkInPool, PoolClosedError } from './check-pool.ts';
 
 /** A thread that dies, hangs, fills its memory or answers, as the name of the file says. */
 const PROGRAM = new URL(
@@ -23,7 +23,7 @@ const job = (path: string): CheckJob => ({ files: [path] });
 
 async function run(names: readonly string[], threads: number): Promise<Map<number, FileReport>> {
   const found = new Map<number, FileReport>();
-  const pool = checkInPool(names.map(job), { threads, timeLimit: 1, program: PROGRAM, memoryLimit: 64 });
+  const pool = checkInPool(names.map(job), { threads, timeLimit: 2, program: PROGRAM, memoryLimit: 32 });
   for await (const [index, report] of pool) {
     expect(found.has(index)).toBe(false);
     found.set(index, report);
@@ -101,6 +101,18 @@ describe('the pool of threads', () => {
       'before',
     );
     await pool.close();
+  });
+
+  it('rejects what it has not done when it is closed, and takes nothing after', async () => {
+    const pool = new CheckPool({ threads: 1, timeLimit: 60, program: PROGRAM });
+    const lost = [pool.check(job('hang')), pool.check(job('b'))];
+    const settled = Promise.allSettled(lost);
+    await pool.close();
+    expect((await settled).map((s) => s.status === 'rejected' && s.reason.name)).toEqual([
+      'PoolClosedError',
+      'PoolClosedError',
+    ]);
+    await expect(pool.check(job('c'))).rejects.toThrow(PoolClosedError);
   });
 
   it('is not needed for one job', async () => {

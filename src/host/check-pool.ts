@@ -24,6 +24,14 @@ interface Task {
   readonly reject: (reason: unknown) => void;
 }
 
+/** A pool was closed before it was done with a job. */
+export class PoolClosedError extends Error {
+  constructor() {
+    super('the pool is closed');
+    this.name = 'PoolClosedError';
+  }
+}
+
 /**
  * Worker threads that check one disclosure each at a time and stay for the next. A thread that dies or hangs costs its
  * own disclosure only: that one is reported, and a new thread takes the next.
@@ -38,12 +46,13 @@ export class CheckPool {
 
   /**
    * Checks one disclosure on the next free thread. An abort ends the thread, whatever it is at.
-   * @throws the reason of the signal when it is aborted; nothing else
+   * @throws the reason of the signal when it is aborted, PoolClosedError when the pool is closed before it is done
    */
   check(job: CheckJob, watch: Watch = {}): Promise<FileReport> {
     return new Promise((resolve, reject) => {
       const { signal } = watch;
       signal?.throwIfAborted();
+      if (this.closing) throw new PoolClosedError();
       const abort = () => this.abort(task);
       const task: Task = {
         job,
@@ -52,7 +61,10 @@ export class CheckPool {
           signal?.removeEventListener('abort', abort);
           resolve(report);
         },
-        reject,
+        reject: (reason) => {
+          signal?.removeEventListener('abort', abort);
+          reject(reason);
+        },
       };
       signal?.addEventListener('abort', abort, { once: true });
       this.waiting.push(task);
@@ -60,10 +72,14 @@ export class CheckPool {
     });
   }
 
-  /** Ends all threads; what is under way is lost. */
+  /** Ends all threads; what waits or is under way is rejected. */
   async close(): Promise<void> {
     this.closing = true;
-    await Promise.all([...this.threads].map((thread) => thread.worker.terminate()));
+    const threads = [...this.threads];
+    const lost = [...this.waiting.splice(0), ...threads.flatMap(({ task }) => task ?? [])];
+    for (const thread of threads) this.drop(thread);
+    for (const task of lost) task.reject(new PoolClosedError());
+    await Promise.all(threads.map((thread) => thread.worker.terminate()));
   }
 
   private next(): void {
@@ -175,11 +191,15 @@ export async function* checkInPool(
       if (given - first >= AHEAD + options.threads) return;
       const index = given++;
       unfinished.add(index);
-      void pool.check(jobs[index]!).then((report) => {
-        unfinished.delete(index);
-        finished.push([index, report]);
-        wake();
-      });
+      pool.check(jobs[index]!).then(
+        (report) => {
+          unfinished.delete(index);
+          finished.push([index, report]);
+          wake();
+        },
+        // Left early: nobody waits for it.
+        () => {},
+      );
     }
   };
   try {

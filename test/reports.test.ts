@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -9,13 +8,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { command, type Ran } from './command.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
-const BIN = join(ROOT, 'bin/mingzhang.js');
 const LINES = [
   '青山县档案馆2024年度部门决算',
   '二、收入决算情况说明',
@@ -36,7 +34,6 @@ let folder = '';
 const at = (name: string): string => join(folder, name);
 
 beforeAll(() => {
-  execFileSync(process.execPath, [join(ROOT, 'scripts/ready.mjs')], { stdio: 'ignore' });
   root = mkdtempSync(join(tmpdir(), 'mingzhang-reports-'));
 }, 120_000);
 
@@ -50,19 +47,13 @@ beforeEach(() => {
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-function run(...args: string[]): { status: number | null; out: Buffer; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'check', '--jobs', '1', ...args], {
-    cwd: folder,
-    timeout: 60_000,
-  });
-  return { status, out: stdout, err: stderr.toString('utf8') };
-}
+const run = (...args: string[]): Promise<Ran> => command(['check', ...args], { cwd: folder });
 
 const commentsOf = (bytes: Uint8Array): string => strFromU8(unzipSync(bytes)['word/comments.xml']!);
 
 describe('--format sarif', () => {
-  it('is one log of all files, with paths from the current folder', () => {
-    const { status, out } = run('--format', 'sarif', at('公开.txt'), '没有.pdf');
+  it('is one log of all files, with paths from the current folder', async () => {
+    const { status, out } = await run('--format', 'sarif', at('公开.txt'), '没有.pdf');
     expect(status).toBe(2);
     const [log] = (JSON.parse(out.toString('utf8')) as { runs: [Record<string, never>] }).runs;
     const text = JSON.stringify(log);
@@ -70,62 +61,78 @@ describe('--format sarif', () => {
     expect(text).toContain('"uri":"%E5%85%AC%E5%BC%80.txt"');
     expect(text).toContain('"fixes":[');
     expect(text).toContain('"executionSuccessful":false');
-    expect(run('--format', 'sarif', at('公开.txt'), '没有.pdf').out).toEqual(out);
+    expect((await run('--format', 'sarif', at('公开.txt'), '没有.pdf')).out).toEqual(out);
   });
 });
 
 describe('--format xlsx', () => {
-  it('is a workbook in a file or a pipe', () => {
-    expect(run('--format', 'xlsx', '-o', '台账.xlsx', '公开.txt').status).toBe(1);
+  it('is a workbook in a file or a pipe', async () => {
+    expect((await run('--format', 'xlsx', '-o', '台账.xlsx', '公开.txt')).status).toBe(1);
     const bytes = readFileSync(at('台账.xlsx'));
     expect(XLSX.read(bytes).SheetNames).toEqual(['汇总', '问题清单', '1 青山县档案馆2024']);
-    expect(run('--format', 'xlsx', '公开.txt').out.equals(bytes)).toBe(true);
+    expect((await run('--format', 'xlsx', '公开.txt')).out.equals(bytes)).toBe(true);
   });
 });
 
 describe('--format docx', () => {
-  it('comments one document, and leaves the original alone', () => {
-    const { status, out } = run('--format', 'docx', '-o', '批注.docx', '公开.docx');
+  it('comments one document, and leaves the original alone', async () => {
+    const { status, out } = await run('--format', 'docx', '-o', '批注.docx', '公开.docx');
     expect(status).toBe(1);
     expect(out.toString('utf8')).toMatch(/^批注\.docx　发现/);
     expect(commentsOf(readFileSync(at('批注.docx')))).toContain('规则：text/share');
     expect(readFileSync(at('公开.docx'))).toEqual(Buffer.from(DOCX));
-    expect(run('--format', 'docx', '公开.docx').out).toEqual(readFileSync(at('批注.docx')));
+    expect((await run('--format', 'docx', '公开.docx')).out).toEqual(readFileSync(at('批注.docx')));
   });
 
-  it('writes several into a folder, under names of their own', () => {
-    const { status } = run('--format', 'docx', '-o', '批注本', '公开.docx', '乙');
+  it('writes several into a folder, under names of their own', async () => {
+    const { status } = await run('--format', 'docx', '-o', '批注本', '公开.docx', '乙');
     expect(status).toBe(1);
     expect(readdirSync(at('批注本')).sort()).toEqual(['公开.批注.docx', '公开.批注2.docx']);
     expect(commentsOf(readFileSync(at('批注本/公开.批注2.docx')))).toContain('明账');
   });
 
-  it('refuses what is no docx, several without a folder, and an input as output', () => {
-    const other = run('--format', 'docx', '-o', 'x.docx', '公开.txt');
+  it('refuses what is no docx, several without a folder, and an input as output', async () => {
+    const other = await run('--format', 'docx', '-o', 'x.docx', '公开.txt');
     expect(other.status).toBe(2);
     expect(other.err).toBe(
       '公开.txt 不是 Word 文档（.docx），不能写入批注；--format docx 只用于 Word 文档（.docx）。\n',
     );
-    expect(run('--format', 'docx', '公开.docx', '乙').err).toBe(
+    expect((await run('--format', 'docx', '公开.docx', '乙')).err).toBe(
       '有2个文件，--format docx 每个写一份批注本；请加 -o 文件夹。\n',
     );
-    expect(run('--format', 'docx', '-o', '公开.docx', '公开.docx').err).toBe(
+    expect((await run('--format', 'docx', '-o', '公开.docx', '公开.docx')).err).toBe(
       '公开.docx 是要审核的文件，不能用作输出。\n',
     );
     expect(readFileSync(at('公开.docx'))).toEqual(Buffer.from(DOCX));
     expect(existsSync(at('x.docx'))).toBe(false);
   });
 
-  it('tells of the files beside it too, where they are one disclosure', () => {
-    const { status, out } = run('--format', 'docx', '--together', '-o', '合.docx', '公开.txt', '公开.docx');
+  it('tells of the files beside it too, where they are one disclosure', async () => {
+    const { status, out } = await run(
+      '--format',
+      'docx',
+      '--together',
+      '-o',
+      '合.docx',
+      '公开.txt',
+      '公开.docx',
+    );
     expect(status).toBe(1);
     expect(out.toString('utf8')).toMatch(/^合\.docx　/);
     expect(commentsOf(readFileSync(at('合.docx')))).toMatch(/原文：公开\.txt [^<]*91\.16%/);
   });
 
-  it('tells what cannot be read and goes on', () => {
+  it('tells what cannot be read and goes on', async () => {
     writeFileSync(at('坏.docx'), Buffer.from(DOCX.subarray(0, 200)));
-    const { status, err } = run('--format', 'docx', '-o', '批注本', '坏.docx', '公开.docx', '没有.docx');
+    const { status, err } = await run(
+      '--format',
+      'docx',
+      '-o',
+      '批注本',
+      '坏.docx',
+      '公开.docx',
+      '没有.docx',
+    );
     expect(status).toBe(2);
     expect(err).toMatch(/坏\.docx：.*。\n/);
     expect(err).toContain('没有.docx：没有这个文件或文件夹。');

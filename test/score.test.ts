@@ -1,17 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disclosure, evaluation } from '../src/audit/example.ts';
 import type { ScoreReport } from '../src/index.ts';
+import { command } from './command.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
 let folder = '';
 const at = (name: string): string => join(folder, name);
 
 beforeAll(() => {
-  execFileSync(process.execPath, [join(ROOT, 'scripts/ready.mjs')], { stdio: 'ignore' });
   folder = mkdtempSync(join(tmpdir(), 'mingzhang-score-'));
   const quality = '效益指标|社会效益指标|查阅效率|有效提升|完全达到预期|40|40|';
   writeFileSync(
@@ -36,21 +34,14 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(...args: string[]): { status: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'bin/mingzhang.js'), 'score', ...args],
-    {
-      encoding: 'utf8',
-      timeout: 60_000,
-    },
-  );
-  return { status, out: stdout, err: stderr };
+async function run(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  const { status, out, err } = await command(['score', ...args]);
+  return { status, out: out.toString('utf8'), err };
 }
 
 describe('mingzhang score', () => {
-  it('gives every line its score, its span and the arithmetic', () => {
-    const { status, out } = run(at('right.txt'), '--format', 'json');
+  it('gives every line its score, its span and the arithmetic', async () => {
+    const { status, out } = await run(at('right.txt'), '--format', 'json');
     const report = JSON.parse(out) as ScoreReport;
     expect(status).toBe(0);
     expect(report.file).toBe(at('right.txt'));
@@ -85,8 +76,8 @@ describe('mingzhang score', () => {
     ]);
   });
 
-  it('puts findings to their form and answers with 1 where a score is wrong', () => {
-    const { status, out } = run(at('wrong.txt'), '--format', 'json');
+  it('puts findings to their form and answers with 1 where a score is wrong', async () => {
+    const { status, out } = await run(at('wrong.txt'), '--format', 'json');
     const report = JSON.parse(out) as ScoreReport;
     expect(status).toBe(1);
     expect(report.projects[0]!.total).toEqual({ printed: 100, computed: { min: 90, max: 90 } });
@@ -94,18 +85,24 @@ describe('mingzhang score', () => {
       'performance/score-follows-target',
       'error',
     ]);
-    expect(run(at('wrong.txt'), '--fail-on', 'never').status).toBe(0);
+    expect((await run(at('wrong.txt'), '--fail-on', 'never')).status).toBe(0);
   });
 
-  it('shows the form to a person', () => {
-    const { out } = run(at('wrong.txt'));
+  it('shows the form to a person', async () => {
+    const { out } = await run(at('wrong.txt'));
     expect(out).toContain('档案数字化经费（2024年度）　按规则90分，等级优');
     expect(out).toMatch(/数字化卷数 +≥100卷 +80卷 +50 +50 +40/);
     expect(out).toContain('50×80卷÷100卷=40分');
   });
 
-  it('writes several disclosures a line each, and goes on after one that cannot be read', () => {
-    const { status, out, err } = run(at('right.txt'), at('missing.txt'), at('wrong.txt'), '--format', 'json');
+  it('writes several disclosures a line each, and goes on after one that cannot be read', async () => {
+    const { status, out, err } = await run(
+      at('right.txt'),
+      at('missing.txt'),
+      at('wrong.txt'),
+      '--format',
+      'json',
+    );
     expect(status).toBe(2);
     expect(err).toBe(`${at('missing.txt')}：没有这个文件或文件夹。\n`);
     const files = out
@@ -115,13 +112,13 @@ describe('mingzhang score', () => {
     expect(files).toEqual([at('right.txt'), at('wrong.txt')]);
   });
 
-  it('says so where there is no form', () => {
-    expect(run(at('none.txt'))).toEqual({
+  it('says so where there is no form', async () => {
+    expect(await run(at('none.txt'))).toEqual({
       status: 0,
       out: `${at('none.txt')}：没有读到绩效自评表。\n`,
       err: '',
     });
-    const { out, err } = run(at('none.txt'), '--format', 'json');
+    const { out, err } = await run(at('none.txt'), '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({ projects: [] });
     expect(err).toContain('没有读到绩效自评表');
   });

@@ -452,6 +452,7 @@ describe('the audit', () => {
     const audit = auditDisclosure(read(TEXT));
     expect(audit.outcomes.find((o) => o.rule === 'statement/totals-add-up')).toMatchObject({
       outcome: 'unchecked',
+      unchecked: 'no-statements-to-compare',
     });
     expect(audit.verdict).toContain('文件中没有九张决算表');
   });

@@ -3,7 +3,7 @@ import { plain } from '../model/normalise.ts';
 import type { Companion, Context } from './context.ts';
 import { nameOf, relate } from './describe.ts';
 import { factsOf, type Quantity } from './facts.ts';
-import type { Unchecked } from './rule.ts';
+import type { Unchecked } from './unchecked.ts';
 
 /** What another document says of an address: a value to hold against, with the place it stands at. */
 export function evidenceOf(companion: Companion, address: string, whose: string): Quantity | undefined {
@@ -32,10 +32,10 @@ export function sameUnit(a: Disclosure, b: Disclosure): boolean {
  * `history/companion-is-last-year` tells it once).
  */
 export function lastYearOf(disclosure: Disclosure, { lastYear }: Context): Companion | Unchecked {
-  if (!lastYear) return { unchecked: '没有给出上年度决算公开（--last-year）' };
+  if (!lastYear) return { unchecked: 'no-last-year' };
   const before = lastYear.disclosure;
-  if (!sameUnit(disclosure, before)) return { unchecked: '所给的上年公开是别的单位的' };
+  if (!sameUnit(disclosure, before)) return { unchecked: 'last-year-of-another-unit' };
   if (disclosure.year !== undefined && before.year !== undefined && before.year !== disclosure.year - 1)
-    return { unchecked: `所给的是${before.year}年度的公开，不是上一年度的` };
+    return { unchecked: 'last-year-of-another-year', label: `${before.year}` };
   return lastYear;
 }

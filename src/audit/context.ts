@@ -20,10 +20,3 @@ export interface Context {
 
 /** A companion that a rule cannot do without. */
 export type Need = 'lastYear' | 'budget' | 'children';
-
-/** Why a rule did not judge, where its companion was not given. */
-export const NOT_GIVEN: Readonly<Record<Need, string>> = {
-  lastYear: '没有给出上年度决算公开（--last-year）',
-  budget: '没有给出本年度预算公开（--budget）',
-  children: '没有给出所属单位的决算公开（--children）',
-};

@@ -37,7 +37,7 @@ export function evaluationsOf(disclosure: Disclosure): readonly Evaluation[] {
 }
 
 /** Answer of a rule that has no form to look at. */
-export const NO_FORMS = { unchecked: '文件中没有绩效自评表' } as const;
+export const NO_FORMS = { unchecked: 'no-forms' } as const;
 
 /** Name of an indicator: its 三级指标, or what stands above it. */
 export function indicatorName(line: Indicator): string {

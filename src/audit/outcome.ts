@@ -1,12 +1,13 @@
 import type { Obstacle } from '../model/obstacle.ts';
 import type { Accepted } from './acceptance.ts';
 import type { Finding } from './finding.ts';
+import type { Unchecked } from './unchecked.ts';
 
 /** What became of one rule on one disclosure. Silence is never success: `passed` says how much was compared. */
 export type RuleOutcome =
   | { readonly rule: string; readonly outcome: 'passed'; readonly compared: number }
   | { readonly rule: string; readonly outcome: 'failed'; readonly findings: number }
-  | { readonly rule: string; readonly outcome: 'unchecked'; readonly reason: string }
+  | ({ readonly rule: string; readonly outcome: 'unchecked' } & Unchecked)
   /** An exception inside the rule: our fault, never the document's. */
   | { readonly rule: string; readonly outcome: 'crashed'; readonly error: string };
 

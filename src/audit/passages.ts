@@ -4,7 +4,7 @@ import { type Normalised, normalise, originalRange } from '../model/normalise.ts
 import type { PerformanceForm } from '../model/performance.ts';
 import type { Context } from './context.ts';
 import type { Draft, Location } from './finding.ts';
-import type { Unchecked } from './rule.ts';
+import type { Unchecked } from './unchecked.ts';
 
 /** A stretch of running text wherever it was printed: the narrative, a note below a statement, a form's prose. */
 export interface Passage {
@@ -86,5 +86,5 @@ export function inProse(check: (disclosure: Disclosure, context: Context) => rea
   return (disclosure: Disclosure, context: Context): readonly Draft[] | Unchecked =>
     passagesOf(disclosure).some((p) => p.kind !== 'title')
       ? check(disclosure, context)
-      : { unchecked: '文件里没有文字说明' };
+      : { unchecked: 'no-prose' };
 }

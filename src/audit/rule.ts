@@ -2,11 +2,7 @@ import type { Disclosure } from '../model/disclosure.ts';
 import type { Constraint } from './constraint.ts';
 import type { Context, Need } from './context.ts';
 import type { Draft, Severity } from './finding.ts';
-
-/** A rule that could not judge says why; silence would read as "checked and right". */
-export interface Unchecked {
-  readonly unchecked: string;
-}
+import type { Unchecked, UncheckedCode } from './unchecked.ts';
 
 /** What a rule that judges by itself has looked at. */
 export interface Checked {
@@ -58,8 +54,8 @@ export interface Rule {
   readonly appliesToBlankForms?: true;
   /** Its relations lie within one statement: where most of them fail, the statement was hardly read right. */
   readonly scope?: 'statement';
-  /** Chinese: why nothing could be compared, where `constraints` finds no relation: 没有收入决算表，正文也没有给出…. */
-  readonly otherwise?: string;
+  /** Why nothing could be compared, where `constraints` finds no relation. */
+  readonly otherwise?: UncheckedCode;
   /**
    * Small disclosures in text form: in each wrong one this rule must find what the example names; in no right one may it
    * find anything, nor any rule an error.

@@ -1,9 +1,10 @@
 import type { Disclosure } from '../model/disclosure.ts';
 import type { Constraint } from './constraint.ts';
-import { type Context, NOT_GIVEN } from './context.ts';
+import type { Context } from './context.ts';
 import type { Draft, Finding } from './finding.ts';
 import type { RuleOutcome } from './outcome.ts';
 import { isUnchecked, type Rule } from './rule.ts';
+import { NOT_GIVEN, type Unchecked } from './unchecked.ts';
 
 /** What the rules say of a disclosure, before their relations are judged. */
 export interface Run {
@@ -28,10 +29,10 @@ export function runRules(rules: readonly Rule[], disclosure: Disclosure, context
   const outcomes = rules.map((rule): RuleOutcome => {
     const { id } = rule;
     try {
-      const reason = notAsked(rule, disclosure, context) ?? ask(rule);
-      return typeof reason === 'number'
-        ? { rule: id, outcome: 'passed', compared: reason }
-        : { rule: id, outcome: 'unchecked', reason };
+      const answer = notAsked(rule, disclosure, context) ?? ask(rule);
+      return typeof answer === 'number'
+        ? { rule: id, outcome: 'passed', compared: answer }
+        : { rule: id, outcome: 'unchecked', ...answer };
     } catch (error) {
       return { rule: id, outcome: 'crashed', error: error instanceof Error ? error.message : String(error) };
     }
@@ -39,9 +40,9 @@ export function runRules(rules: readonly Rule[], disclosure: Disclosure, context
   return { ...run, outcomes };
 
   /** How many things the rule compared, or why it could not. */
-  function ask(rule: Rule): number | string {
+  function ask(rule: Rule): number | Unchecked {
     let comparisons: number | undefined;
-    let reason = rule.otherwise ?? NOTHING_TO_COMPARE;
+    let reason: Unchecked = { unchecked: rule.otherwise ?? 'nothing-to-compare' };
     if (rule.constraints) {
       const given = rule.constraints(disclosure, context);
       // A bound leaves room: a figure that only has to be less than another is not confirmed by it.
@@ -52,7 +53,7 @@ export function runRules(rules: readonly Rule[], disclosure: Disclosure, context
     }
     if (rule.check) {
       const answer = rule.check(disclosure, context);
-      if (isUnchecked(answer)) reason = answer.unchecked;
+      if (isUnchecked(answer)) reason = answer;
       else {
         const drafts = 'found' in answer ? answer.found : answer;
         run.found.push(...drafts.map((draft) => asFinding(rule, draft)));
@@ -66,13 +67,12 @@ export function runRules(rules: readonly Rule[], disclosure: Disclosure, context
   }
 }
 
-const NOTHING_TO_COMPARE = '没有可以相互核对的数字';
-
 /** Why a rule is not even asked. */
-function notAsked(rule: Rule, { blankForm }: Disclosure, context: Context): string | undefined {
-  if (blankForm && !rule.appliesToBlankForms) return '空白模板没有数据';
-  if (rule.needs && context[rule.needs] === undefined) return NOT_GIVEN[rule.needs];
-  if (context.profile.severities[rule.id] === 'off') return `审核口径“${context.profile.name}”不检查此项`;
+function notAsked(rule: Rule, { blankForm }: Disclosure, context: Context): Unchecked | undefined {
+  if (blankForm && !rule.appliesToBlankForms) return { unchecked: 'blank-form-without-data' };
+  if (rule.needs && context[rule.needs] === undefined) return { unchecked: NOT_GIVEN[rule.needs] };
+  if (context.profile.severities[rule.id] === 'off')
+    return { unchecked: 'switched-off', label: context.profile.name };
   return undefined;
 }
 

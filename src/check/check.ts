@@ -1,5 +1,6 @@
 import type { Acceptance } from '../audit/acceptance.ts';
 import { acceptRules } from '../audit/rule-glob.ts';
+import type { CompanionHints } from '../audit/unchecked.ts';
 import type { FileReport } from '../report/file-report.ts';
 import { audit } from './audit.ts';
 import { type CompanionFiles, readCompanions } from './companions.ts';
@@ -19,6 +20,8 @@ export interface CheckSettings {
   readonly acceptance?: Acceptance;
   /** Adds our own stack trace to an internal error. */
   readonly debug?: boolean;
+  /** How a reader may give a companion that a rule has missed; the report says so. */
+  readonly companionHints?: CompanionHints;
 }
 
 export interface CheckOptions extends CheckSettings, Watch {
@@ -45,6 +48,7 @@ export async function check(files: readonly InputFile[], options: CheckOptions =
       ...(policy ? { profile: (disclosure) => policyOf(disclosure, policy) } : {}),
       ...(acceptance ? { acceptance } : {}),
     }),
+    options.companionHints,
   );
   return report.status === 'checked' && failures.length > 0
     ? { ...report, remarks: [...failures, ...report.remarks] }

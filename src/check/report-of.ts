@@ -1,12 +1,20 @@
 import { STATEMENT_TITLE } from '../audit/describe.ts';
 import { evaluationsOf } from '../audit/evaluations.ts';
 import { RULES } from '../audit/rules/index.ts';
+import { type CompanionHints, uncheckedWords } from '../audit/unchecked.ts';
 import { type AuditedFile, type FileReport, fileReport, type ReportedError } from '../report/file-report.ts';
 import { type ScoreReport, scoreReport } from '../report/score-report.ts';
 
-/** The plain data that every report format prints. */
-export function reportOf(audited: AuditedFile): FileReport {
-  return fileReport(audited, { rule: titleOf, statements: STATEMENT_TITLE });
+/**
+ * The plain data that every report format prints.
+ * @param hints how a reader may give a companion that a rule has missed
+ */
+export function reportOf(audited: AuditedFile, hints: CompanionHints = {}): FileReport {
+  return fileReport(audited, {
+    rule: titleOf,
+    statements: STATEMENT_TITLE,
+    unchecked: (why) => uncheckedWords(why, hints),
+  });
 }
 
 /**

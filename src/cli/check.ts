@@ -18,6 +18,7 @@ import type { Locale } from '../report/headings.ts';
 import type { BaselineFile } from './baseline-file.ts';
 import { loadConfig, mustBeProfile } from './config.ts';
 import { gatherInputs, type Input } from './inputs.ts';
+import { COMPANION_OPTIONS } from './option-hints.ts';
 import { Progress } from './progress.ts';
 import { formatNamed, openDestination } from './report-destination.ts';
 import { EXIT, UsageError } from './usage-error.ts';
@@ -211,6 +212,7 @@ async function* results(
         rules: options.rules ?? [],
         debug: options.debug ?? false,
         policy: frame.policy,
+        companionHints: COMPANION_OPTIONS,
         ...frame.of(input.paths),
       });
     }

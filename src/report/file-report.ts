@@ -1,5 +1,6 @@
 import type { Finding, Location, Severity } from '../audit/finding.ts';
 import type { Audit, Coverage, Unverified } from '../audit/outcome.ts';
+import type { Unchecked } from '../audit/unchecked.ts';
 import type { Disclosure, Section } from '../model/disclosure.ts';
 import type { Box, Place, ReaderRemark } from '../model/document.ts';
 import { obstacleWords } from '../model/obstacle.ts';
@@ -151,10 +152,12 @@ export type FileReport = CheckedReport | UnreadableReport;
 /** Standard titles (决算表名) of the statements, for those that are missing. */
 export type StatementTitles = Readonly<Record<string, string>>;
 
-/** What a report needs to know beside the audit: titles of the rules and of the statements. */
+/** What a report needs to know beside the audit: titles of the rules and of the statements, words for codes. */
 export interface Titles {
   readonly rule: (id: string) => string;
   readonly statements: StatementTitles;
+  /** Why a rule did not judge, in Chinese. */
+  readonly unchecked: (why: Unchecked) => string;
 }
 
 const IDS: readonly StatementId[] = ['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T07', 'T08', 'T09'];
@@ -202,7 +205,9 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
       passed: audit.outcomes.filter((o) => o.outcome === 'passed').length,
       failed: audit.outcomes.filter((o) => o.outcome === 'failed').length,
       unchecked: audit.outcomes.flatMap((o) =>
-        o.outcome === 'unchecked' ? [{ rule: o.rule, title: titles.rule(o.rule), reason: o.reason }] : [],
+        o.outcome === 'unchecked'
+          ? [{ rule: o.rule, title: titles.rule(o.rule), reason: titles.unchecked(o) }]
+          : [],
       ),
       crashed: audit.outcomes.flatMap((o) =>
         o.outcome === 'crashed' ? [{ rule: o.rule, title: titles.rule(o.rule), reason: o.error }] : [],

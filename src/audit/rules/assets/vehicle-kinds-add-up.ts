@@ -30,7 +30,7 @@ export default defineRule({
   source: '国有资产占用情况公开的车辆分类',
   mend: '核对车辆台账，改正总数或分类数。',
 
-  otherwise: '正文没有给出车辆总数及其分类',
+  otherwise: 'no-vehicle-kinds',
   constraints,
   examples: {
     wrong: [

@@ -5,8 +5,9 @@ import { locate, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const facts = factsOf(disclosure);
@@ -15,7 +16,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   const cars = facts.at('assets/cars/count')?.occurrence;
   const found: Draft[] = [];
   const given = [held, stated, cars].flatMap((o) => (o ? [o.id] : []));
-  if (given.length < 2) return { unchecked: '正文没有同时给出公务用车保有量和国有资产中的车辆数' };
+  if (given.length < 2) return { unchecked: 'no-vehicles-twice' };
   const all = cars ?? stated;
   if (held && all && held.figure.value !== all.figure.value) {
     const wordsAt = ({ paragraph }: Occurrence): string =>

@@ -69,7 +69,7 @@ export default defineRule({
   source: '年初预算数以公开的部门预算为准；全年（调整）预算数另有口径',
   mend: '按预算公开的数改正，重算完成率和差异率；用调整后预算的，写明口径。',
   needs: 'budget',
-  otherwise: '预算公开与本公开没有可以对照的数字，或不是同一单位、同一年度',
+  otherwise: 'nothing-in-budget',
   constraints,
   examples: {
     wrong: [

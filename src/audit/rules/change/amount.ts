@@ -59,7 +59,7 @@ export default defineRule({
   why: '增减额与两数之差不符，必有一处错误。',
   source: '增减额=本年数−对比数',
   mend: '核对本年数、对比数和增减额。',
-  otherwise: '正文没有同时给出本年数、对比数和增减额',
+  otherwise: 'no-levels-and-change',
   constraints,
   examples: {
     wrong: [

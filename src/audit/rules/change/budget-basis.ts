@@ -5,12 +5,13 @@ import { baseName, executionsOf, otherBudget } from '../../claims.ts';
 import { locate, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const executions = executionsOf(disclosure).filter((e) => e.claim.kind === 'completion');
-  if (executions.length === 0) return { unchecked: '正文没有完成率' };
+  if (executions.length === 0) return { unchecked: 'no-completion' };
   const found: Draft[] = [];
   const compared: number[] = [];
   for (const execution of executions) {

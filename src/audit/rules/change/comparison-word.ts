@@ -5,8 +5,9 @@ import { locateText, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const WORD: Readonly<Record<Direction, string>> = { up: '大于', down: '小于', same: '等于' };
 
@@ -44,7 +45,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       ...(hidden ? { severity: 'warning' as const } : {}),
     });
   }
-  if (looked === 0) return { unchecked: '正文没有“决算数大于（小于）预算数”的表述，或没有给出两个数字' };
+  if (looked === 0) return { unchecked: 'no-comparisons' };
   return { found, compared, looked };
 }
 

@@ -32,7 +32,7 @@ export default defineRule({
   why: '完成率由两数算出，不符必有一处错误。',
   source: '完成率=决算数÷预算数×100%',
   mend: '核对预算数、决算数，重新计算完成率。',
-  otherwise: '正文没有给出预算完成率',
+  otherwise: 'no-completion-of-budget',
   constraints,
   examples: {
     wrong: [

@@ -4,8 +4,9 @@ import { baseName, changesOf, type ResolvedChange } from '../../claims.ts';
 import { locateText, nameOf, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const WORD = { up: '增加', down: '减少', same: '持平' } as const;
 const RISE = /增加|增长|上升|提高|扩大|新增|调增/;
@@ -15,7 +16,7 @@ const NO_CHANGE =
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const changes = changesOf(disclosure);
-  if (changes.length === 0) return { unchecked: '正文没有增减变化的表述' };
+  if (changes.length === 0) return { unchecked: 'no-changes' };
   const found: Draft[] = [];
   for (const change of changes) {
     const draft = judge(disclosure, change);

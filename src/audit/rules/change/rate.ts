@@ -32,7 +32,7 @@ export default defineRule({
   why: '增减率由增减额算出，两者不符必有一处错误。',
   source: '增长率=增减额÷上年数×100%',
   mend: '按上年决算数重新计算增减额和增减率。',
-  otherwise: '正文没有同时给出增减额和增减率',
+  otherwise: 'no-change-and-rate',
   constraints,
   examples: {
     wrong: [

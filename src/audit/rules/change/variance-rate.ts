@@ -29,7 +29,7 @@ export default defineRule({
   why: '差异率由两数算出，不符必有一处错误；差异率不是完成率。',
   source: '预决算差异率=（决算数−预算数）÷预算数×100%',
   mend: '核对预算数、决算数，重新计算差异率。',
-  otherwise: '正文没有给出预决算差异率',
+  otherwise: 'no-variance',
   constraints,
   examples: {
     wrong: [

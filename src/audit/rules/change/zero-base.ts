@@ -5,8 +5,9 @@ import type { Context } from '../../context.ts';
 import { locate, nameOf, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft, Severity } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 interface Baseless {
   readonly rate: Occurrence;
@@ -16,7 +17,7 @@ interface Baseless {
 }
 
 function check(disclosure: Disclosure, { profile }: Context): Checked | Unchecked {
-  if (profile.zeroBase === 'allow') return { unchecked: `审核口径“${profile.name}”允许上年数为0时写增长率` };
+  if (profile.zeroBase === 'allow') return { unchecked: 'zero-base-allowed', label: profile.name };
   const baseless: Baseless[] = [];
   let looked = 0;
   for (const { claim, current, base, amount, rate } of changesOf(disclosure)) {
@@ -29,7 +30,7 @@ function check(disclosure: Disclosure, { profile }: Context): Checked | Unchecke
     const shown = showFigure(current.figure);
     baseless.push({ rate, current: current.occurrence, amount, shown });
   }
-  if (looked === 0) return { unchecked: '正文没有与上年相比的增减率' };
+  if (looked === 0) return { unchecked: 'no-rates-on-last-year' };
   return {
     found: baseless.length > 0 ? [drafted(baseless, profile.zeroBase === 'error' ? 'error' : 'warning')] : [],
     compared: [],

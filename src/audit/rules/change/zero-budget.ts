@@ -4,12 +4,13 @@ import { baseName, executionsOf, otherBudget } from '../../claims.ts';
 import { locate, nameOf, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const executions = executionsOf(disclosure);
-  if (executions.length === 0) return { unchecked: '正文没有完成率或预决算差异率' };
+  if (executions.length === 0) return { unchecked: 'no-completion-or-variance' };
   const found: Draft[] = [];
   let looked = 0;
   for (const execution of executions) {

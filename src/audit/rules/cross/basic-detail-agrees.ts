@@ -11,7 +11,7 @@ export default defineRule({
   why: '基本支出由人员经费和公用经费组成。',
   source: '一般公共预算财政拨款支出决算表与基本支出决算表的表间勾稽关系',
   mend: '核对基本支出及其经济分类明细。',
-  otherwise: '没有相应的决算表，或表中没有可以比较的数字',
+  otherwise: 'no-statements-to-compare',
   constraints: (d) => identitiesOf(d, 'cross/basic-detail-agrees'),
   examples: {
     wrong: [

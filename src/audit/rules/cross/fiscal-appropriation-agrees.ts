@@ -11,7 +11,7 @@ export default defineRule({
   why: '财政拨款是公众最关心的资金，各表必须同口径同数。',
   source: '部门决算报表的表间勾稽关系',
   mend: '以账务数据为准，统一各表的财政拨款金额。',
-  otherwise: '没有相应的决算表，或表中没有可以比较的数字',
+  otherwise: 'no-statements-to-compare',
   constraints: (d) => identitiesOf(d, 'cross/fiscal-appropriation-agrees'),
   examples: {
     wrong: [

@@ -21,7 +21,7 @@ export default defineRule({
   why: '同一笔资金在两张表上必须是同一个数；总表有数而专表为空也属不一致。',
   source: '部门决算报表的表间勾稽关系',
   mend: '统一两张表的金额。',
-  otherwise: '没有相应的决算表，或表中没有可以比较的数字',
+  otherwise: 'no-statements-to-compare',
   constraints: (d) => identitiesOf(d, 'cross/fund-statements-agree'),
   examples: {
     wrong: [

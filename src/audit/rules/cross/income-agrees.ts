@@ -11,7 +11,7 @@ export default defineRule({
   why: '同一笔收入在两张表上必须是同一个数。',
   source: '部门决算报表的表间勾稽关系',
   mend: '以账务数据为准，统一两张表的金额。',
-  otherwise: '没有相应的决算表，或表中没有可以比较的数字',
+  otherwise: 'no-statements-to-compare',
   constraints: (d) => identitiesOf(d, 'cross/income-agrees'),
   examples: {
     wrong: [

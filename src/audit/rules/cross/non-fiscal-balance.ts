@@ -11,7 +11,7 @@ export default defineRule({
   why: '两张总表各自平衡，差额也应平衡；不平说明两表口径不一致。',
   source: '收入支出决算总表与财政拨款收入支出决算总表的表间勾稽关系',
   mend: '核对两张总表的本年收支与年初、年末结转结余。',
-  otherwise: '没有相应的决算表，或表中没有可以比较的数字',
+  otherwise: 'no-statements-to-compare',
   constraints: (d) => identitiesOf(d, 'cross/non-fiscal-balance'),
   examples: {
     wrong: [

@@ -11,7 +11,7 @@ export default defineRule({
   why: '财政拨款是全部资金的一部分，部分大于整体必有一处错误。',
   source: '部门决算报表的表间勾稽关系',
   mend: '核对两张表的同一科目。',
-  otherwise: '没有相应的决算表，或表中没有可以比较的数字',
+  otherwise: 'no-statements-to-compare',
   constraints: (d) => identitiesOf(d, 'cross/part-within-whole'),
   examples: {
     wrong: [

@@ -48,7 +48,7 @@ export default defineRule({
   source: '结转和结余的连续性；作过追溯调整的应当说明',
   mend: '核对两年的年末、年初数；确有追溯调整的，写明原因。',
   needs: 'lastYear',
-  otherwise: '两年的公开没有可以对照的结转和结余',
+  otherwise: 'no-carry-over-in-last-year',
   constraints,
   examples: {
     wrong: [

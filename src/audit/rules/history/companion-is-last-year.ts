@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import { uncheckedWords } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure, context: Context): Checked {
   const before = lastYearOf(disclosure, context);
@@ -13,7 +14,7 @@ function check(disclosure: Disclosure, context: Context): Checked {
   return {
     found: [
       {
-        message: `${before.unchecked}（${given.unit ?? '未写单位'}${given.year ?? ''}年度），与上年的核对没有做；请换成本单位上一年度的决算公开`,
+        message: `${uncheckedWords(before)}（${given.unit ?? '未写单位'}${given.year ?? ''}年度），与上年的核对没有做；请换成本单位上一年度的决算公开`,
         locations: [{ place: title?.place ?? {}, quote: title?.text ?? disclosure.unit ?? '' }],
         related: [
           {

@@ -78,7 +78,7 @@ export default defineRule({
   source: '公开数据前后一致的要求；作过追溯调整的应当说明',
   mend: '按上年公开的数重算增减额和增减率；确有调整的，写明调整后的上年数和原因。',
   needs: 'lastYear',
-  otherwise: '两年的公开没有可以对照的数字',
+  otherwise: 'nothing-in-last-year',
   constraints,
   examples: {
     wrong: [

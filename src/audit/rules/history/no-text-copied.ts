@@ -5,8 +5,9 @@ import type { Context } from '../../context.ts';
 import { locateText } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Location, Related } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Shorter reasons are formulas that every year shares: 人员减少, 厉行节约. */
 const TELLING = 10;
@@ -34,7 +35,7 @@ function check(disclosure: Disclosure, context: Context): Checked | Unchecked {
   const before = lastYearOf(disclosure, context);
   if ('unchecked' in before) return before;
   const [now, then] = [reasonsOf(disclosure), reasonsOf(before.disclosure)];
-  if (now.size === 0 || then.size === 0) return { unchecked: '两年的公开没有可以对照的增减原因' };
+  if (now.size === 0 || then.size === 0) return { unchecked: 'no-reasons-in-last-year' };
   const copied = [...now].filter(([subject, { text }]) => then.get(subject)?.text === text);
   const [first] = copied;
   if (!first) return { found: [], compared: [], looked: now.size };

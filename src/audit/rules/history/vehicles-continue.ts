@@ -5,8 +5,9 @@ import type { Context } from '../../context.ts';
 import { locate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure, context: Context): Checked | Unchecked {
   const before = lastYearOf(disclosure, context);
@@ -15,7 +16,7 @@ function check(disclosure: Disclosure, context: Context): Checked | Unchecked {
   const held = facts.at('sangong/held/count')?.occurrence;
   const bought = facts.at('sangong/bought/count');
   const then = evidenceOf(before, 'sangong/held/count', LAST_YEAR);
-  if (!held || !bought || !then) return { unchecked: '两年的公开没有都给出公务用车保有量和购置数' };
+  if (!held || !bought || !then) return { unchecked: 'no-vehicles-in-last-year' };
   const most = then.figure.value + bought.figure.value;
   if (held.figure.value <= most) return { found: [], compared: [], looked: 1 };
   return {

@@ -4,8 +4,9 @@ import { abs, divideHalfUp, SCALE, show, showFigure } from '../../../money/figur
 import { type Evaluation, evaluationsOf, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Percent of the initial budget above which an adjustment calls for words. */
 const NOTABLE = 20n * SCALE;

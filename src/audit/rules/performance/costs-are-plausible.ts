@@ -5,8 +5,9 @@ import { divideHalfUp, SCALE, show, showFigure } from '../../../money/figure.ts'
 import { evaluationsOf, indicatorName, inLine, NO_FORMS, relatedCell } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Costs that go by area, with the price per 平方米 and year above which a person should look, in 元. */
 const BY_AREA: readonly (readonly [cost: RegExp, area: RegExp, most: bigint])[] = [

@@ -11,8 +11,9 @@ import {
 } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const evaluations = evaluationsOf(disclosure);

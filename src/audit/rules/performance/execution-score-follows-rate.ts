@@ -4,8 +4,9 @@ import { shareOfPoints, showPoints } from '../../../score/score-indicator.ts';
 import { evaluationsOf, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const HUNDRED = 100n * SCALE;
 

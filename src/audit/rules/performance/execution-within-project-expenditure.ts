@@ -43,7 +43,7 @@ export default defineRule({
   source: '自评表与支出决算表的关系；几个项目的合计因口径不同可以不等于项目支出，不作比较',
   mend: '核对项目执行数和项目支出的口径。',
 
-  otherwise: '没有项目支出决算数，或没有本单位的项目自评表',
+  otherwise: 'no-project-expenditure',
   constraints,
   examples: {
     wrong: [

@@ -72,7 +72,7 @@ export default defineRule({
   source: '《项目支出绩效自评表》的表内关系',
   mend: '核对各来源资金和总额，按全年预算数重算执行率。',
 
-  otherwise: '文件中没有项目支出绩效自评表',
+  otherwise: 'no-project-forms',
   constraints,
   examples: {
     wrong: [

@@ -7,8 +7,9 @@ import { evaluationsOf, indicatorName, inLine, NO_FORMS } from '../../evaluation
 import { disclosure, evaluation } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** What may stand between an indicator's name and its figure in prose. */
 const LINK =

@@ -3,13 +3,13 @@ import { plain } from '../../../model/normalise.ts';
 import { evaluationsOf, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const evaluations = evaluationsOf(disclosure);
-  if (evaluations.length < 2)
-    return evaluations.length === 0 ? NO_FORMS : { unchecked: '只有一份绩效自评表' };
+  if (evaluations.length < 2) return evaluations.length === 0 ? NO_FORMS : { unchecked: 'one-form' };
   const names = [...new Set(evaluations.map(({ form }) => plain(form.name)))].filter(
     (name) => name.length >= 4,
   );

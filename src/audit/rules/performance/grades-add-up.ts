@@ -46,7 +46,7 @@ export default defineRule({
   source: '绩效自评结果公开的构成关系',
   mend: '核对各等级项目数和问题数。',
 
-  otherwise: '正文没有给出绩效自评的等级分布',
+  otherwise: 'no-grades',
   constraints,
   examples: {
     wrong: [

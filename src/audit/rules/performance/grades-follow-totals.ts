@@ -6,8 +6,9 @@ import { evaluationsOf, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Addresses of the counts, best grade first, as profiles list their grades. */
 const COUNTS = ['gradeA', 'gradeB', 'gradeC', 'gradeD'] as const;
@@ -25,7 +26,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   });
   // Only where every project that was evaluated has its form here.
   if (totals.length < evaluations.length || count?.figure.value !== BigInt(totals.length) * SCALE)
-    return { unchecked: '所附自评表不是全部自评项目，等级不能逐一核对' };
+    return { unchecked: 'not-all-forms' };
   const { grades } = evaluations[0]!.profile;
   const found: Draft[] = [];
   const compared: number[] = [];

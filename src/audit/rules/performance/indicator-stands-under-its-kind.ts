@@ -4,8 +4,9 @@ import { showFigure } from '../../../money/figure.ts';
 import { evaluationsOf, indicatorName, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Where an indicator belongs by its words, where they leave no doubt; its printed heading otherwise. */
 function belongsTo({ first, second, third, target }: Indicator): string | undefined {

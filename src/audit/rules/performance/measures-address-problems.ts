@@ -2,8 +2,9 @@ import type { Disclosure } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const PASSAGE =
   /(?:发现的?|存在的?)(?:主要)?(?:问题|不足)(?:及(?:其)?原因)?(?:分析)?(?:是|有|为|如下)?[：:，,]?(?<problems>.{8,}?)(?:下一步|今后|后续)?(?:的)?(?:主要)?(?:改进|整改|工作)?(?:措施|打算|方向)(?:和建议)?(?:是|有|为)?[：:](?<measures>[\s\S]+)$/;
@@ -43,7 +44,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       locations: [{ place: span.place, quote: paragraph.text.slice(at, at + 40), section }],
     });
   }
-  return looked === 0 ? { unchecked: '正文没有同时写出绩效问题和改进措施' } : { found, compared: [], looked };
+  return looked === 0 ? { unchecked: 'no-problems-and-measures' } : { found, compared: [], looked };
 }
 
 const stated = (text: string) => disclosure(section('十一、预算绩效的情况说明', text));

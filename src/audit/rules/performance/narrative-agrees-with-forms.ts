@@ -5,8 +5,9 @@ import { locate } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import { type Facts, factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const RULE = 'performance/narrative-agrees-with-forms';
 
@@ -16,7 +17,7 @@ function countOf(facts: Facts): Occurrence | undefined {
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const { forms } = disclosure;
-  if (forms.length === 0) return { unchecked: '文件中没有项目支出绩效自评表' };
+  if (forms.length === 0) return { unchecked: 'no-project-forms' };
   const facts = factsOf(disclosure);
   const found: Draft[] = [];
   const compared: number[] = [];

@@ -5,8 +5,9 @@ import { evaluationsOf, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const FULL = 100n * SCALE;
 const HEADING = '(?:发现的?|存在的?)(?:主要)?(?:问题|不足)(?:及(?:其)?原因)?(?:分析)?';

@@ -4,8 +4,9 @@ import { SCALE, showFigure } from '../../../money/figure.ts';
 import { evaluationsOf, indicatorName, inLine, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Points on one third-level indicator from which it outweighs the others. */
 const HEAVY = 30n * SCALE;

@@ -15,8 +15,9 @@ import {
 import { disclosure, evaluation } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft, Severity } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Scores are often printed without decimals: half a point is rounding, no judgement. */
 const ROUNDING = SCALE / 2n;

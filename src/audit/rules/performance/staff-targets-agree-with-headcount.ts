@@ -5,8 +5,9 @@ import { evaluationsOf, indicatorName, inLine, NO_FORMS, relatedCell } from '../
 import { disclosure, evaluation, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const STAFF =
   /(?:在职|在编|干部|职工|办公|工作人员|编制|运转|运行|保障|供养).*(?:人数|人员|职工)|(?:人员|职工)(?:数量|人数)$/;
@@ -19,7 +20,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   if (evaluations.length === 0) return NO_FORMS;
   const facts = factsOf(disclosure);
   const staff = facts.at('staff/active/count');
-  if (!staff?.occurrence) return { unchecked: '正文没有给出在职人数' };
+  if (!staff?.occurrence) return { unchecked: 'no-headcount' };
   const headcount = staff.occurrence;
   const change = disclosure.claims.find(
     (c): c is ChangeClaim =>

@@ -84,7 +84,7 @@ export default defineRule({
   source: '项目支出绩效自评结果随决算公开的要求：综述与自评表的一致性',
   mend: '以自评表为准核对正文，或更正自评表。',
 
-  otherwise: '正文没有按项目写自评综述，或没有附自评表',
+  otherwise: 'no-summaries',
   constraints,
   examples: {
     wrong: [

@@ -5,8 +5,9 @@ import { showFigure } from '../../../money/figure.ts';
 import { evaluationsOf, indicatorName, inLine, NO_FORMS, relatedCell } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function pairs(text: string): Set<string> {
   const found = new Set<string>();
@@ -34,8 +35,7 @@ function sameFact(one: Indicator, other: Indicator): boolean {
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const evaluations = evaluationsOf(disclosure);
-  if (evaluations.length < 2)
-    return evaluations.length === 0 ? NO_FORMS : { unchecked: '只有一份绩效自评表' };
+  if (evaluations.length < 2) return evaluations.length === 0 ? NO_FORMS : { unchecked: 'one-form' };
   const found: Draft[] = [];
   let looked = 0;
   evaluations.forEach((later, i) => {

@@ -5,8 +5,9 @@ import { targetOf } from '../../../score/score-indicator.ts';
 import { evaluationsOf, indicatorName, inLine, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** What is doubtful about a target, and how it would be clear. */
 function doubtOf(line: Indicator): string | undefined {

@@ -3,8 +3,9 @@ import { show, showFigure } from '../../../money/figure.ts';
 import { evaluationsOf, indicatorName, inLine, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Fewer rows may well meet their targets to the cent: a contract's price, a fee fixed by tariff. */
 const ENOUGH = 3;

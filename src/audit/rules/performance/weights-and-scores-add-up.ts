@@ -65,7 +65,7 @@ export default defineRule({
   source: '项目支出绩效评价的百分制；《项目支出绩效自评表》的表内关系',
   mend: '逐项核对分值和得分。',
 
-  otherwise: '文件中没有项目支出绩效自评表，或表中没有指标',
+  otherwise: 'no-project-forms-or-indicators',
   constraints,
   examples: {
     wrong: [

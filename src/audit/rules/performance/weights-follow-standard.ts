@@ -4,8 +4,9 @@ import { showPoints } from '../../../score/score-indicator.ts';
 import { evaluationsOf, NO_FORMS } from '../../evaluations.ts';
 import { disclosure, evaluation } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const KINDS = ['成本指标', '产出指标', '效益指标', '满意度指标'] as const;
 

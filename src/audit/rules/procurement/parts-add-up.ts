@@ -10,7 +10,7 @@ export default defineRule({
   why: '三类之外没有别的政府采购。',
   source: '政府采购法对采购对象的分类（货物、工程和服务）',
   mend: '核对三类采购金额。',
-  otherwise: '正文没有给出政府采购总额及其分类',
+  otherwise: 'no-procurement-parts',
   constraints: (d) => identitiesOf(d, 'procurement/parts-add-up'),
   examples: {
     wrong: [

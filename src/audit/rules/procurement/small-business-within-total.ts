@@ -10,7 +10,7 @@ export default defineRule({
   why: '部分大于整体，多半是同一笔金额重复计算。',
   source: '政府采购促进中小企业发展的统计口径',
   mend: '核对合同金额的归类，去掉重复计算。',
-  otherwise: '正文没有给出中小企业合同金额',
+  otherwise: 'no-small-business',
   constraints: (d) => identitiesOf(d, 'procurement/small-business-within-total'),
   examples: {
     wrong: [

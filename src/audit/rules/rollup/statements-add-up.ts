@@ -69,7 +69,7 @@ export default defineRule({
   source: '部门决算由本级和所属单位决算汇总编成；单位之间的往来应当抵销',
   mend: '核对汇总范围和各单位的数；有抵销的，写明抵销金额。',
   needs: 'children',
-  otherwise: '部门与所属单位的公开没有可以对照的决算表',
+  otherwise: 'nothing-in-children',
   constraints,
   examples: {
     wrong: [

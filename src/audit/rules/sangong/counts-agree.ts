@@ -4,8 +4,9 @@ import { locate, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Money and the number of things it was spent on: one without the other wants an explanation. */
 const PAIRS: readonly (readonly [amount: string, count: string, name: string, both: boolean])[] = [
@@ -57,7 +58,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       related: [relate(groups)],
     });
   }
-  if (looked === 0) return { unchecked: '正文没有给出“三公”经费的人次、辆数或批次' };
+  if (looked === 0) return { unchecked: 'no-sangong-counts' };
   return { found, compared: [], looked };
 }
 

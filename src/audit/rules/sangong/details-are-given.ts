@@ -1,8 +1,9 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const AMOUNTS: readonly (readonly [string, string])[] = [
   ['T09/abroad/final', '因公出国（境）费金额'],
@@ -22,7 +23,7 @@ const COUNTS: readonly (readonly [address: string, name: string, amount: string,
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const section = disclosure.sections.find((s) => s.kind === 'sangong');
-  if (!section || disclosure.blankForm) return { unchecked: '没有“三公”经费支出决算情况说明' };
+  if (!section || disclosure.blankForm) return { unchecked: 'no-sangong-section' };
   const facts = factsOf(disclosure);
   const inside = (index: number): boolean => {
     for (let i: number | undefined = index; i !== undefined && i >= 0; i = disclosure.sections[i]?.parent) {
@@ -36,7 +37,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     .join('');
   const absent = disclosure.claims.some((c) => c.kind === 'absence' && c.subject === 'T09');
   const total = facts.at('T09/total/final')?.figure.value;
-  if (absent || total === undefined) return { unchecked: '本单位没有“三公”经费支出，或正文没有给出总额' };
+  if (absent || total === undefined) return { unchecked: 'no-sangong' };
   // Nothing at all was spent, and the text says so of the whole.
   const missing =
     total === 0n

@@ -3,14 +3,15 @@ import { showFigure } from '../../../money/figure.ts';
 import { locate, nameOf } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const EXPLAINED = /冲销|冲减|收回|退回|红字|负数/;
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const cells = disclosure.occurrences.filter((o) => o.origin === 'statement');
-  if (cells.length === 0) return { unchecked: '没有决算表，或表中没有数字' };
+  if (cells.length === 0) return { unchecked: 'no-figures-in-statements' };
   const explained =
     disclosure.paragraphs.some((p) => p.role !== 'contents' && EXPLAINED.test(p.paragraph.text)) ||
     disclosure.statements.some((s) => s.notes.some((n) => EXPLAINED.test(n.text)));

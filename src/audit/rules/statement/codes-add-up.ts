@@ -12,7 +12,7 @@ export default defineRule({
   why: '科目逐级汇总不平，说明有科目遗漏、重复或金额错误。',
   source: '政府收支分类科目的类、款、项层级与决算报表的表内勾稽关系',
   mend: '核对不平的那一级科目及其下级科目的金额。',
-  otherwise: '没有相应的决算表，或表中没有可以比较的数字',
+  otherwise: 'no-statements-to-compare',
   constraints: (d) => identitiesOf(d, 'statement/codes-add-up'),
   examples: {
     wrong: [

@@ -3,12 +3,12 @@ import type { CodedRow, Statement } from '../../../model/statement.ts';
 import { STATEMENT_TITLE } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
 import type { Draft, Severity } from '../../finding.ts';
-import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
   const coded = disclosure.statements.filter((s) => s.id !== 'T06' && s.codedRows.length > 0);
-  if (coded.length === 0) return { unchecked: '没有带功能分类科目编码的决算表' };
+  if (coded.length === 0) return { unchecked: 'no-statements-by-function' };
   return coded.flatMap(judge);
 }
 

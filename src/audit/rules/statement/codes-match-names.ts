@@ -12,12 +12,12 @@ import type { CodedRow, Statement } from '../../../model/statement.ts';
 import { STATEMENT_TITLE } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
   const rows = disclosure.statements.flatMap((s) => s.codedRows.map((row) => ({ row, of: s })));
-  if (rows.length === 0) return { unchecked: '没有带科目编码的决算表' };
+  if (rows.length === 0) return { unchecked: 'no-coded-statements' };
   const found: Draft[] = [];
   const first = new Map<string, { row: CodedRow; of: Statement }>();
   for (const entry of rows) {

@@ -3,8 +3,8 @@ import { STATEMENT_TITLE } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const VALUE: Readonly<Record<string, string>> = {
   T02: 'total',
@@ -18,7 +18,7 @@ const VALUE: Readonly<Record<string, string>> = {
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
   const facts = factsOf(disclosure);
   const coded = disclosure.statements.filter((s) => s.codedRows.length > 0);
-  if (coded.length === 0) return { unchecked: '没有带科目编码的决算表' };
+  if (coded.length === 0) return { unchecked: 'no-coded-statements' };
   return coded.flatMap((statement): Draft[] => {
     const depth = statement.id === 'T06' ? 5 : 7;
     const codes = statement.codedRows.map((row) => row.code);

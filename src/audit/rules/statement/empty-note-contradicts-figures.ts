@@ -6,15 +6,15 @@ import { disclosure, section, statement } from '../../example.ts';
 import { FUND } from '../../example-statements.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const EMPTY_NOTE = /(?:本表)(?:无数据|为空)|为空表/;
 const INSTRUCTION = /仍保留|作下述说明|如无|若无/;
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
   const filled = disclosure.statements.filter((s) => !s.empty);
-  if (filled.length === 0) return { unchecked: '没有带数据的决算表' };
+  if (filled.length === 0) return { unchecked: 'no-filled-statements' };
   return filled.flatMap((statement) => [...inNotes(statement, disclosure), ...inText(statement, disclosure)]);
 }
 

@@ -4,8 +4,8 @@ import type { Statement } from '../../../model/statement.ts';
 import { STATEMENT_TITLE } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const WORDS: Readonly<Record<string, RegExp>> = {
   T06: /基本支出/,
@@ -18,8 +18,8 @@ const NONE = /(?:^|[^有])无|没有|未使用|未发生|未安排|空表|为零
 const INSTRUCTION = /仍保留|作下述说明|如无|若无/;
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
-  if (disclosure.blankForm) return { unchecked: '空白模板' };
-  if (disclosure.statements.length === 0) return { unchecked: '没有决算表' };
+  if (disclosure.blankForm) return { unchecked: 'blank-form' };
+  if (disclosure.statements.length === 0) return { unchecked: 'no-statements' };
   return disclosure.statements.flatMap((statement): Draft[] => {
     if (!statement.empty || statement.unbound.length > 0 || explained(disclosure, statement)) return [];
     return [

@@ -12,7 +12,7 @@ export default defineRule({
   why: '收支平衡是决算报表最基本的要求。',
   source: '收入支出决算总表、财政拨款收入支出决算总表的平衡关系',
   mend: '核对总计及结转结余数。',
-  otherwise: '没有相应的决算表，或表中没有可以比较的数字',
+  otherwise: 'no-statements-to-compare',
   constraints: (d) => identitiesOf(d, 'statement/income-and-expenditure-balance'),
   examples: {
     wrong: [

@@ -12,7 +12,7 @@ export default defineRule({
   why: '行内不平，说明某一列的金额填错或串行。',
   source: '部门决算报表的表内勾稽关系',
   mend: '核对该行各列的原始数据。',
-  otherwise: '没有相应的决算表，或表中没有可以比较的数字',
+  otherwise: 'no-statements-to-compare',
   constraints: (d) => identitiesOf(d, 'statement/rows-add-up'),
   examples: {
     wrong: [

@@ -12,7 +12,7 @@ export default defineRule({
   why: '合计与分项不符，读者无从知道哪个数是真的。',
   source: '部门决算报表的表内勾稽关系',
   mend: '查合计与各分项的原始数据，改正有误的一个；只差末位的尾差不必改。',
-  otherwise: '没有相应的决算表，或表中没有可以比较的数字',
+  otherwise: 'no-statements-to-compare',
   constraints: (d) => identitiesOf(d, 'statement/totals-add-up'),
   examples: {
     wrong: [

@@ -3,8 +3,8 @@ import { plain } from '../../../model/normalise.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { passagesOf } from '../../passages.ts';
-import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const ORDINAL =
   /^(?:第[一二三四五六七八九十]+(?:部分|章|篇)|[一二三四五六七八九十]+[、.．，]|\([一二三四五六七八九十\d]+\)|\d+[、.．])/;
@@ -20,7 +20,7 @@ function words(title: string, unit: string | undefined): string {
 }
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
-  if (disclosure.contents.length < 3) return { unchecked: '文件没有目录' };
+  if (disclosure.contents.length < 3) return { unchecked: 'no-contents' };
   const { unit } = disclosure;
   const printed = [
     ...passagesOf(disclosure)

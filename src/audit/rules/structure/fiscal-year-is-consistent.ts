@@ -3,8 +3,8 @@ import { plain } from '../../../model/normalise.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { isProse, locationIn, passagesOf } from '../../passages.ts';
-import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** A year that lost or gained a digit. */
 const MAIMED = /(?<![\d.,])(?:20\d|2\d{4,5}|20\d年\d)年度/g;
@@ -15,7 +15,7 @@ const COMPARES = /(?:与|较|比|和|同|从|自|截[至止]|上年)[^，。；]
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
   const { year } = disclosure;
-  if (year === undefined) return { unchecked: '没有识别出决算年度' };
+  if (year === undefined) return { unchecked: 'no-year' };
   const found: Draft[] = [];
   const wrong = (printed: string, where: string) =>
     `${where}写“${printed}”，而本决算是${year}年度，疑似沿用了其他年度的文字`;

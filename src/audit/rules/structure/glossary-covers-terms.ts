@@ -2,8 +2,9 @@ import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Location } from '../../finding.ts';
 import { locationIn, passagesOf } from '../../passages.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Terms that a lay reader cannot know, and the shortest words by which a glossary (名词解释) may explain them. */
 const TERMS: readonly { readonly term: string; readonly explained: RegExp }[] = [
@@ -22,7 +23,7 @@ function check(found: Disclosure): Checked | Unchecked {
   const first = passages.find(
     (p) => p.section !== undefined && found.sections[p.section]?.kind === 'glossary',
   );
-  if (!first) return { unchecked: '没有名词解释' };
+  if (!first) return { unchecked: 'no-glossary' };
   // A glossary closes the narrative; its entries may be headings with sections of their own.
   const from = passages.indexOf(first);
   const glossary = passages

@@ -3,8 +3,8 @@ import { plain } from '../../../model/normalise.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { passagesOf } from '../../passages.ts';
-import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const DIGITS = '一二三四五六七八九';
 
@@ -67,7 +67,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
       });
     }
   }
-  if (lists === 0) return { unchecked: '没有连续编号的标题' };
+  if (lists === 0) return { unchecked: 'no-numbered-headings' };
   return found;
 }
 

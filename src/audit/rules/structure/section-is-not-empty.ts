@@ -2,15 +2,15 @@ import type { Disclosure, Section } from '../../../model/disclosure.ts';
 import type { Place } from '../../../model/document.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Sections whose content often lies in tables or files of their own. */
 const ELSEWHERE: ReadonlySet<Section['kind']> = new Set(['contents', 'statements', 'attachments', 'unknown']);
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
-  if (disclosure.blankForm) return { unchecked: '空白模板' };
-  if (disclosure.sections.length < 2) return { unchecked: '没有分节的标题' };
+  if (disclosure.blankForm) return { unchecked: 'blank-form' };
+  if (disclosure.sections.length < 2) return { unchecked: 'no-headings' };
   const filled = new Set<number>();
   for (const p of disclosure.paragraphs)
     if (p.role !== 'heading' && p.role !== 'contents' && p.section >= 0) filled.add(p.section);

@@ -3,8 +3,8 @@ import { plain } from '../../../model/normalise.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
 import { locationIn, passagesOf } from '../../passages.ts';
-import type { Unchecked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Endings of the names of public bodies. */
 const BODY =
@@ -15,7 +15,7 @@ const NAMED =
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
   const { unit } = disclosure;
-  if (unit === undefined || /[xX×]{2}/.test(unit)) return { unchecked: '没有识别出单位名称' };
+  if (unit === undefined || /[xX×]{2}/.test(unit)) return { unchecked: 'no-unit' };
   const found: Draft[] = [];
   const differs = (name: string): boolean => BODY.test(name) && !isSame(name, plain(unit));
   const report = (name: string, where: string, at: Location) =>

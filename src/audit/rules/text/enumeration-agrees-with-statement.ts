@@ -5,8 +5,9 @@ import { locateText, relate } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import { type Facts, factsOf } from '../../facts.ts';
 import type { Draft, Related } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 interface Row {
   readonly code: string;
@@ -16,9 +17,9 @@ interface Row {
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const facts = factsOf(disclosure);
-  if (!facts.found('T06')) return { unchecked: '没有基本支出决算表' };
+  if (!facts.found('T06')) return { unchecked: 'no-basic-statement' };
   const claims = disclosure.claims.filter((c) => c.kind === 'enumeration' && c.subject.startsWith('T06/'));
-  if (claims.length === 0) return { unchecked: '正文没有列出人员经费、公用经费的内容' };
+  if (claims.length === 0) return { unchecked: 'no-enumerations' };
   const found: Draft[] = [];
   const compared: number[] = [];
   for (const claim of claims as EnumerationClaim[]) {

@@ -71,7 +71,7 @@ export default defineRule({
   why: '正文说明的就是决算表；两处不同，读者无从知道哪个是真的。',
   source: '决算公开中情况说明与决算报表的对应关系',
   mend: '以决算表为准改正正文；决算表有误的，改表。',
-  otherwise: '没有决算表可与正文核对，或正文没有引用决算表的数字',
+  otherwise: 'no-statement-or-no-quote',
   constraints,
   examples: {
     wrong: [

@@ -5,15 +5,16 @@ import { disclosure, section } from '../../example.ts';
 import { GENERAL_BUDGET } from '../../example-statements.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft, Related } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const facts = factsOf(disclosure);
   const statement = facts.statements.get('T05');
-  if (!statement) return { unchecked: '没有一般公共预算财政拨款支出决算表' };
+  if (!statement) return { unchecked: 'no-general-budget-statement' };
   const printed = new Map(statement.codedRows.map((row) => [row.code, row.name]));
-  if (printed.size === 0) return { unchecked: '支出决算表中没有科目' };
+  if (printed.size === 0) return { unchecked: 'no-codes' };
   const items = disclosure.items.filter((item) => inGeneralBudget(disclosure, item));
   const found: Draft[] = [];
   const compared: number[] = [];
@@ -57,8 +58,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       });
     }
   }
-  if (compared.length === 0 && found.length === 0)
-    return { unchecked: '正文没有按科目说明一般公共预算财政拨款支出' };
+  if (compared.length === 0 && found.length === 0) return { unchecked: 'no-items-explained' };
   return { found, compared };
 }
 

@@ -5,8 +5,9 @@ import { locate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const facts = factsOf(disclosure);
@@ -27,7 +28,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       locations: [locate(count)],
     });
   }
-  if (compared.length === 0) return { unchecked: '正文没有“N个，分别是：……”一类的名单' };
+  if (compared.length === 0) return { unchecked: 'no-lists-of-names' };
   return { found, compared };
 }
 

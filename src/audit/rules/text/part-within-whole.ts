@@ -10,7 +10,7 @@ export default defineRule({
   why: '部分大于整体，必有一处数字错误。',
   source: '决算各口径之间的包含关系',
   mend: '核对两处数字的口径和金额。',
-  otherwise: '正文没有给出可比较的整体与部分',
+  otherwise: 'no-wholes-and-parts',
   constraints: (d) => identitiesOf(d, 'text/part-within-whole'),
   examples: {
     wrong: [

@@ -97,7 +97,7 @@ export default defineRule({
   why: '分项与总数不符，必有一处数字错误或遗漏。',
   source: '决算数字的构成关系',
   mend: '核对总数与各分项。',
-  otherwise: '正文没有“其中”一类的构成说明',
+  otherwise: 'no-compositions',
   constraints,
   examples: {
     wrong: [

@@ -56,7 +56,7 @@ export default defineRule({
   why: '同一指标前后两个数，必有一处错误。',
   source: '决算公开前后一致的基本要求',
   mend: '查明正确的数字，统一各处。',
-  otherwise: '正文没有重复出现的同一数字',
+  otherwise: 'no-repeated-figures',
   constraints,
   examples: {
     wrong: [

@@ -11,7 +11,7 @@ export default defineRule({
   why: '机关运行经费就是行政单位和参公单位财政拨款基本支出中的公用经费。',
   source: '机关运行经费的定义（行政单位和参照公务员法管理的事业单位财政拨款基本支出中的公用经费）',
   mend: '核对基本支出决算表的公用经费合计。',
-  otherwise: '没有机关运行经费或公用经费的数字',
+  otherwise: 'no-running-cost',
   constraints: (d) => identitiesOf(d, 'text/running-cost-agrees'),
   examples: {
     wrong: [

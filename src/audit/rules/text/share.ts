@@ -75,7 +75,7 @@ export default defineRule({
   why: '占比由金额算出，算错会误导读者。',
   source: '占比=分项金额÷总额×100%',
   mend: '按金额重新计算占比。',
-  otherwise: '正文没有可核对的占比',
+  otherwise: 'no-shares',
   constraints,
   examples: {
     wrong: [

@@ -62,7 +62,7 @@ export default defineRule({
   why: '分项齐全而占比之和不是100%，必有占比算错。',
   source: '占比的构成关系',
   mend: '逐项重算占比。',
-  otherwise: '正文没有成组的占比',
+  otherwise: 'no-groups-of-shares',
   constraints,
   examples: {
     wrong: [

@@ -3,13 +3,14 @@ import type { Disclosure } from '../../../model/disclosure.ts';
 import { locateText } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const { year } = disclosure;
-  if (year === undefined) return { unchecked: '不知道决算年度，无法判断科目名称是否仍在使用' };
-  if (disclosure.items.length === 0) return { unchecked: '正文没有提到支出功能科目' };
+  if (year === undefined) return { unchecked: 'no-year-for-names' };
+  if (disclosure.items.length === 0) return { unchecked: 'no-items' };
   const old = new Map<string, { current: string; since: number; code: string; locations: Location[] }>();
   for (const item of disclosure.items) {
     for (const name of [item.className, item.groupName, item.itemName]) {

@@ -6,8 +6,9 @@ import type { Context } from '../../context.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
 import { locationIn, passagesOf } from '../../passages.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 const UP = /增加|增长|上升|提高|增多|增大/;
 const DOWN = /减少|下降|降低|缩减/;
@@ -53,7 +54,7 @@ function check(found: Disclosure, { profile }: Context): Checked | Unchecked {
     if (rate && abs(rate.figure.value) >= BigInt(profile.reason.changeFrom) * SCALE) entry.grave = true;
     reasons.set(words, entry);
   }
-  if (looked === 0) return { unchecked: '正文没有与上年相比并写有原因的变动' };
+  if (looked === 0) return { unchecked: 'no-changes-on-last-year-with-reason' };
   const drafts = [...reasons].map(
     ([words, { locations, grave }]): Draft => ({
       message: `“${words}”只是重复了变动本身，没有说明原因${locations.length > 1 ? `，共${locations.length}处` : ''}`,

@@ -3,8 +3,9 @@ import { normalise } from '../../../model/normalise.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
 import { locationIn, passagesOf } from '../../passages.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** One cause may well move an income, its expenditure and their total; from the third item on it is worth asking. */
 const OFTEN = 3;
@@ -32,7 +33,7 @@ function check(found: Disclosure): Checked | Unchecked {
     entry.items.add(item);
     reasons.set(words, entry);
   }
-  if (looked === 0) return { unchecked: '正文没有写有原因的变动' };
+  if (looked === 0) return { unchecked: 'no-changes-with-reason' };
   const drafts = [...reasons]
     .filter(([, { items }]) => items.size >= OFTEN)
     .map(

@@ -6,8 +6,9 @@ import type { Context } from '../../context.ts';
 import { locate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** Words that bring a reason, or say that nothing needs one. */
 const GIVEN = /原因|主要是|由于|因为|主要系|主要用于|无可比性|新增单位|机构改革|口径/;
@@ -43,7 +44,7 @@ function check(disclosure: Disclosure, { profile }: Context): Checked | Unchecke
     if (percent < BigInt(Math.ceil(profile.reason.budgetFrom)) || small || hasReason(claim)) continue;
     bare.push({ claim, location: locate(rate), words: showFigure(rate.figure), grave: false });
   }
-  if (looked === 0) return { unchecked: '正文没有增减率、完成率或差异率' };
+  if (looked === 0) return { unchecked: 'no-rates' };
   const bySection = new Map<number, Bare[]>();
   for (const b of bare) {
     const at = disclosure.paragraphs[b.claim.paragraph]?.section ?? -1;

@@ -3,8 +3,9 @@ import { plain } from '../../../model/normalise.ts';
 import { locateText } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import type { Checked, Unchecked } from '../../rule.ts';
+import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
 
 /** A purpose that an item of expenditure (项) has by its name alone, and the words that tell of it in 主要用于. */
 interface Purpose {
@@ -42,7 +43,7 @@ const PURPOSES: readonly Purpose[] = [
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const claims = disclosure.claims.filter((c): c is UseClaim => c.kind === 'use');
-  if (claims.length === 0) return { unchecked: '正文没有说明各支出功能科目（项）的用途' };
+  if (claims.length === 0) return { unchecked: 'no-uses' };
   const found: Draft[] = [];
   for (const claim of claims) {
     const item = plain(claim.itemName);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { READ_DIALECTS } from '../extract/identity.ts';
+import { READ_DIALECTS } from '../model/localities/index.ts';
 
 const severity = z.enum(['error', 'warning', 'info', 'off']);
 

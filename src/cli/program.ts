@@ -1,8 +1,8 @@
 import { type Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../audit/finding.ts';
 import { DIALECT_NAMES } from '../compose/dialects/names.ts';
-import { READ_DIALECTS } from '../extract/identity.ts';
 import { TOOL } from '../host/tool.ts';
+import { READ_DIALECTS } from '../model/localities/index.ts';
 import { COMPOSED_FORMATS } from '../publish/composed-formats.ts';
 import type { Locale } from '../report/headings.ts';
 import { width } from '../report/quote.ts';

@@ -1,5 +1,6 @@
 import type { NarrativeParagraph, Section } from '../model/disclosure.ts';
 import { type Place, placeOf, type SourceDocument } from '../model/document.ts';
+import { LOCALITIES } from '../model/localities/index.ts';
 import { plain } from '../model/normalise.ts';
 import type { Statement } from '../model/statement.ts';
 
@@ -115,49 +116,15 @@ export function identify(
   };
 }
 
-/** Features of the dialects (方言): each pattern found in the narrative is a vote. */
-const DIALECTS: readonly [string, readonly RegExp[]][] = [
-  [
-    'xinjiang',
-    [/预决算差异率/, /收入支出总体与上年相比/, /机关运行经费及公用经费/, /决算公开说明/, /为空表/],
-  ],
-  [
-    'shanghai',
-    [
-      /收入支出总计.{1,16}与20\d\d年度相比，收入支出总计/,
-      /部门决算单位构成/,
-      /以合同签订为准/,
-      /绩效评级为/,
-      /主要用于以下方面/,
-    ],
-  ],
-  [
-    'central',
-    [
-      /收、支总计各/,
-      /收入、支出总计均为/,
-      /完成(?:年初|全年)预算的/,
-      /决算数(?:大|小)于年初预算数的主要原因是/,
-      /授予小微企业合同金额.{1,16}占授予中小企业合同金额/,
-    ],
-  ],
-  ['sichuan', [/图\d+[：:]/, /收、支总计(?:均)?为/, /主要变动原因是/, /完成预算\d/]],
-  ['yunnan', [/监督索引号/, /相关口径说明/, /占总收入的/]],
-  ['chongqing', [/收、支与20\d\d年度相比/, /单位构成/, /1\.总体情况/]],
-];
-
-/** What may be said of how a disclosure is worded: a dialect that is recognised, or `general`, no locality's. */
-export const READ_DIALECTS: readonly string[] = [...DIALECTS.map(([name]) => name), 'general'];
-
 /** The dialect whose turns of phrase are most frequent; `general` where none is evident. */
 export function dialectOf(paragraphs: readonly NarrativeParagraph[]): string {
   const text = paragraphs.map((p) => plain(p.paragraph.text)).join('\n');
   let best = 'general';
   let votes = 1;
-  for (const [name, features] of DIALECTS) {
-    const count = features.filter((f) => f.test(text)).length;
+  for (const { id, marks } of LOCALITIES) {
+    const count = marks.filter((mark) => mark.test(text)).length;
     if (count > votes) {
-      best = name;
+      best = id;
       votes = count;
     }
   }

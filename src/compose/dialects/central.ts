@@ -1,3 +1,4 @@
+import { central as locality } from '../../model/localities/central.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
   change,
@@ -59,8 +60,8 @@ const fund = (name: string, id: 'T07' | 'T08'): Sentence =>
 
 /** 中央部门: income and expenditure as one total, items against the initial budget, “三公” against the full-year one. */
 export const central: Dialect = {
-  name: 'central',
-  label: '中央部门',
+  name: locality.id,
+  label: locality.label,
   habits: { grouped: true, equal: 'words' },
   title: say`${unit}${year}年度部门决算`,
   statements: {},

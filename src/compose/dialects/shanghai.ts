@@ -1,3 +1,4 @@
+import { shanghai as locality } from '../../model/localities/shanghai.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
   area,
@@ -100,8 +101,8 @@ const fund = (name: string, id: 'T07' | 'T08'): Sentence =>
 
 /** 上海: items of nothing are left out, compared with the initial budget as completion rates. */
 export const shanghai: Dialect = {
-  name: 'shanghai',
-  label: '上海',
+  name: locality.id,
+  label: locality.label,
   habits: { grouped: false, equal: 'words' },
   title: say`${unit}${year}年度部门决算`,
   statements: {

@@ -1,3 +1,4 @@
+import { sichuan as locality } from '../../model/localities/sichuan.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
   change,
@@ -64,8 +65,8 @@ const fund = (name: string, id: 'T07' | 'T08'): Sentence =>
 
 /** 四川: one total of both sides, items by completion of the budget, statements and forms at the end. */
 export const sichuan: Dialect = {
-  name: 'sichuan',
-  label: '四川',
+  name: locality.id,
+  label: locality.label,
   habits: { grouped: false, equal: 'words' },
   title: say`${unit}${year}年度部门决算`,
   statements: {},

@@ -1,3 +1,4 @@
+import { xinjiang as locality } from '../../model/localities/xinjiang.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
   all,
@@ -66,8 +67,8 @@ const institution = ({ account }: Voice): boolean => account.nature === 'institu
 
 /** 新疆: zeros are kept, both years and the budget compared, differences as signed rates. */
 export const xinjiang: Dialect = {
-  name: 'xinjiang',
-  label: '新疆',
+  name: locality.id,
+  label: locality.label,
   habits: { grouped: true, equal: 'zeros' },
   title: say`${unit}${year}年度部门决算公开说明`,
   statements: {},

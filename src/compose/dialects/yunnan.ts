@@ -1,3 +1,4 @@
+import { yunnan as locality } from '../../model/localities/yunnan.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
   change,
@@ -58,8 +59,8 @@ const fund = (name: string, id: 'T07' | 'T08'): Sentence =>
 
 /** 云南: money in 元, income and expenditure each against last year, other matters in a part of their own. */
 export const yunnan: Dialect = {
-  name: 'yunnan',
-  label: '云南',
+  name: locality.id,
+  label: locality.label,
   habits: { grouped: true, equal: 'words', unit: '元' },
   title: say`${unit}${year}年度部门决算`,
   statements: {},

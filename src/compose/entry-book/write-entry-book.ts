@@ -2,7 +2,7 @@ import { Book } from '../../format/xlsx/book.ts';
 import { quoted } from '../../format/xlsx/references.ts';
 import type { Account } from '../../model/account.ts';
 import type { PerformanceForm } from '../../model/performance.ts';
-import { STATEMENT_ORDER } from '../dialects/fragments.ts';
+import { STATEMENT_IDS } from '../../model/statement.ts';
 import { layoutForm } from '../layout/form.ts';
 import { valuesOf } from './account-values.ts';
 import { coverSheet, type Tally } from './cover-sheet.ts';
@@ -28,7 +28,7 @@ export interface EntryBookOptions {
 export function writeEntryBook(account: Account, options: EntryBookOptions = {}): Uint8Array {
   const values = valuesOf(account, options.dialect);
   const places: StatementPlaces = new Map();
-  const statements = STATEMENT_ORDER.map((id) => statementSheet(id, account, places));
+  const statements = STATEMENT_IDS.map((id) => statementSheet(id, account, places));
   const topics = TOPICS.map((topic) => new TopicSheet(topic, values, places));
   const written = topics.map((topic) => ({ topic, sheet: topic.write() }));
   const forms = (account.forms.length > 0 ? account.forms : [BLANK_FORM]).map((form, i) =>

@@ -37,7 +37,7 @@ export function runRules(rules: readonly Rule[], disclosure: Disclosure, context
       return { rule: id, outcome: 'crashed', error: error instanceof Error ? error.message : String(error) };
     }
   });
-  return { ...run, outcomes };
+  return { outcomes, ...run };
 
   /** How many things the rule compared, or why it could not. */
   function ask(rule: Rule): number | Unchecked {

@@ -304,7 +304,10 @@ interface Worded<Reason> {
 /** The same with every such reason told in another way. */
 function reworded<From, To>(given: Worded<From>, told: (reason: From) => To): Worded<To> {
   const each = (list: readonly Reasoned<From>[]): Reasoned<To>[] =>
-    list.map(({ reason, ...rest }) => (reason === undefined ? rest : { ...rest, reason: told(reason) }));
+    list.map(({ reason, ...rest }) =>
+      // The reason stands last, as it is written.
+      reason === undefined ? rest : Object.assign({}, rest, { reason: told(reason) }),
+    );
   const inside = <T extends { readonly unbound: readonly Reasoned<From>[] }>(part: T) => ({
     ...part,
     unbound: each(part.unbound),

@@ -1,8 +1,10 @@
 import type { Block, Paragraph, Place, Table } from '../../model/document.ts';
 import { plain } from '../../model/normalise.ts';
 import type { PerformanceForm } from '../../model/performance.ts';
-import { FormBuilder, type FormRow, fundHeading, indicatorHeading, rowsOf } from './form-builder.ts';
+import { FormBuilder } from './form-builder.ts';
+import { fundHeading, indicatorHeading } from './form-heading.ts';
 import { fieldOf, fundSourceOf, isFormTitle, yearOf } from './form-labels.ts';
+import { type FormRow, rowsOf } from './form-row.ts';
 
 /** Something a person should know about how a form was read. */
 export interface FormNote {

@@ -41,6 +41,7 @@ if (!process.argv.includes('--no-build') && stale()) {
     '-p',
     at('tsconfig.build.json'),
   ]);
+  step('打包', process.execPath, [at('scripts', 'bundle.mjs'), 'command']);
   mkdirSync(at('dist'), { recursive: true });
   writeFileSync(at('dist', '.built'), '');
 }
@@ -64,7 +65,12 @@ function stale() {
     statSync(path).isDirectory()
       ? statSync(path).mtimeMs > built || readdirSync(path).some((name) => newer(join(path, name)))
       : statSync(path).mtimeMs > built;
-  return ['src', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].some((p) =>
-    newer(at(p)),
-  );
+  return [
+    'src',
+    'scripts/bundle.mjs',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package-lock.json',
+  ].some((p) => newer(at(p)));
 }

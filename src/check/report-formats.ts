@@ -11,7 +11,6 @@ import { pretty, prettySummary } from '../report/terminal/pretty.ts';
 import { prettyTable, type TableRow, tableRow } from '../report/terminal/pretty-table.ts';
 import { ledger } from '../report/xlsx/ledger.ts';
 import { decodeText } from '../source/decode-text.ts';
-import { renderPages } from '../source/pdf/render-pages.ts';
 import { kindOf } from '../source/read.ts';
 import type { ReadableKind } from '../source/readers.ts';
 import type { GivenFile } from './given-file.ts';
@@ -173,6 +172,7 @@ function picturesFrom(originals: Originals): Pictures {
   return async (file, pages) => {
     const original = (await originals()).find((given) => given.file === file);
     if (!original || kindIfReadable(original) !== 'pdf') return [];
+    const { renderPages } = await import('../source/pdf/render-pages.ts');
     return renderPages(original.bytes, pages);
   };
 }

@@ -1,3 +1,4 @@
+import { STATEMENT_TITLE } from '../audit/describe.ts';
 import { evaluationsOf } from '../audit/evaluations.ts';
 import { RULES } from '../audit/rules/index.ts';
 import { type CompanionHints, uncheckedWords } from '../audit/unchecked.ts';
@@ -11,6 +12,7 @@ import { type ScoreReport, scoreReport } from '../report/score-report.ts';
 export function reportOf(audited: AuditedFile, hints: CompanionHints = {}): FileReport {
   return fileReport(audited, {
     rule: titleOf,
+    statements: STATEMENT_TITLE,
     unchecked: (why) => uncheckedWords(why, hints),
   });
 }

@@ -17,6 +17,7 @@ process.stderr.on('error', () => process.exit(EXIT.failed));
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => give('已中断，结果不完整。', EXIT.failed));
 
-const { code, refusal } = await runCommand(process.argv.slice(2));
-if (refusal !== undefined) give(refusal, code);
-process.exitCode = code;
+void runCommand(process.argv.slice(2)).then(({ code, refusal }) => {
+  if (refusal !== undefined) give(refusal, code);
+  process.exitCode = code;
+});

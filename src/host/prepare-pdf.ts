@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { initPdf } from '../source/pdf/pdfium.ts';
 
 let ready: Promise<void> | undefined;
 
@@ -9,7 +8,8 @@ let ready: Promise<void> | undefined;
 export function preparePdf(): Promise<void> {
   ready ??= (async () => {
     const entry = createRequire(import.meta.url).resolve('@embedpdf/pdfium');
-    await initPdf(await readFile(join(dirname(entry), 'pdfium.wasm')));
+    const { initPdf } = await import('../source/pdf/pdfium.ts');
+    await initPdf(readFileSync(join(dirname(entry), 'pdfium.wasm')));
   })();
   return ready;
 }

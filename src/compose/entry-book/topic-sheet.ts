@@ -1,13 +1,11 @@
-import { area, quoted, reference } from '../../format/xlsx/references.ts';
-import type { CellValue, Validation } from '../../format/xlsx/sheet.ts';
 import type { Account } from '../../model/account.ts';
 import { functionalName } from '../../model/codes/codes.ts';
 import { plain } from '../../model/normalise.ts';
 import { SCALE } from '../../money/figure.ts';
-import { decimal } from '../decimal.ts';
+import { area, decimal, quoted, reference } from '../write/xlsx-cells.ts';
 import { type AccountValues, valuesOf } from './account-values.ts';
 import type { Tally } from './cover-sheet.ts';
-import { InputSheet, type Look } from './input-sheet.ts';
+import { InputSheet, type InputValue, type Look, type Validation } from './input-sheet.ts';
 import type { StatementPlaces } from './statement-sheet.ts';
 import {
   type Entry,
@@ -239,7 +237,7 @@ export class TopicSheet {
     return code ? functionalName(code, Number(this.values.get('year') ?? 0)) : undefined;
   }
 
-  private value(slot: Exclude<Slot, undefined>, row: number): CellValue {
+  private value(slot: Exclude<Slot, undefined>, row: number): InputValue {
     if ('shows' in slot) return this.shown(slot.shows, row);
     const text = this.text(slot, row - HEAD_ROW - 1);
     if (text === undefined) return '';
@@ -247,7 +245,7 @@ export class TopicSheet {
   }
 
   /** A figure of the statements in 万元. */
-  private shown(address: string, row: number): CellValue {
+  private shown(address: string, row: number): InputValue {
     const { places, values } = this;
     const value = values.get(address);
     const now = decimal(typeof value === 'bigint' ? value : 0n);

@@ -1,4 +1,3 @@
-import { contentTypes, coreProperties, packParts, relationship, relationships } from '../../format/ooxml.ts';
 import { xmlText } from '../../format/xml-text.ts';
 import type { ComposedBlock, ComposedDocument, Run, Sheet } from '../document.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from './docx-sections.ts';
 import { fontTable, footer, settings, styles, WORD } from './docx-styles.ts';
 import { docxTable } from './docx-table.ts';
+import { contentTypes, coreProperties, packParts, relationship, relationships } from './ooxml.ts';
 import { PAGES, type PageShape, textWidth } from './page-shapes.ts';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -22,9 +22,10 @@ let printed: readonly string[] = [];
 
 /** Runs them one after the other: loading the core costs more than any of them. */
 const RUNNER = `
+import { pathToFileURL } from 'node:url';
 for (const folder of process.argv.slice(2)) {
   process.chdir(folder);
-  await import('file://' + folder + '/example.mjs');
+  await import(pathToFileURL(folder + '/example.mjs').href);
   process.stdout.write('\\0');
 }`;
 

@@ -1,30 +1,22 @@
 import type { Disclosure, Occurrence } from '../model/disclosure.ts';
-import { partsOf } from '../model/statement.ts';
+import { partsOf, type StatementId } from '../model/statement.ts';
+import { STATEMENTS } from '../model/statements/index.ts';
 import { abs, type Figure, show, showFigure } from '../money/figure.ts';
 import { finest, type Judgement } from '../money/judge.ts';
 import type { Constraint } from './constraint.ts';
 import type { Location, Related } from './finding.ts';
 
-/** Standard titles of the nine statements. */
-export const STATEMENT_TITLE: Readonly<Record<string, string>> = {
-  T01: '收入支出决算总表',
-  T02: '收入决算表',
-  T03: '支出决算表',
-  T04: '财政拨款收入支出决算总表',
-  T05: '一般公共预算财政拨款支出决算表',
-  T06: '一般公共预算财政拨款基本支出决算表',
-  T07: '政府性基金预算财政拨款收入支出决算表',
-  T08: '国有资本经营预算财政拨款收入支出决算表',
-  T09: '财政拨款“三公”经费支出决算表',
-};
+/** The standard title of a statement: 收入决算表. */
+export function titleOf(id: string): string {
+  return Object.hasOwn(STATEMENTS, id) ? STATEMENTS[id as StatementId].title : '决算表';
+}
 
 /** What an occurrence is, with the place it stands in: 《支出决算表》基本支出 or 正文基本支出. */
 export function nameOf(occurrence: Occurrence): string {
   // “三公” brings quotation marks of its own.
   const what = occurrence.what.includes('“') ? occurrence.what : `“${occurrence.what}”`;
   if (occurrence.origin === 'statement') {
-    const title = STATEMENT_TITLE[partsOf(occurrence.address).statement] ?? '决算表';
-    return `《${title}》${what}`;
+    return `《${titleOf(partsOf(occurrence.address).statement)}》${what}`;
   }
   return occurrence.origin === 'form' ? `绩效自评表${what}` : `正文${what}`;
 }

@@ -1,7 +1,7 @@
 import type { Occurrence } from '../model/disclosure.ts';
 import { partsOf } from '../model/statement.ts';
 import type { Constraint } from './constraint.ts';
-import { locate, relate, STATEMENT_TITLE } from './describe.ts';
+import { locate, relate, titleOf } from './describe.ts';
 import type { Finding } from './finding.ts';
 
 export interface Misread {
@@ -43,7 +43,7 @@ export function misreadStatements(within: readonly Constraint[]): Misread {
     findings.push({
       rule: first.rule,
       severity: 'warning',
-      message: `《${STATEMENT_TITLE[id] ?? id}》${all}处表内勾稽中有${failing.length}处不符，可能是表格未能正确识别，也可能是填报有误，请人工核对`,
+      message: `《${titleOf(id)}》${all}处表内勾稽中有${failing.length}处不符，可能是表格未能正确识别，也可能是填报有误，请人工核对`,
       explanation: failing
         .slice(0, 10)
         .map((c) => `${c.title}（${c.equation}）：${c.asPrinted().arithmetic}`)

@@ -1,4 +1,3 @@
-import { STATEMENT_TITLE } from '../audit/describe.ts';
 import { evaluationsOf } from '../audit/evaluations.ts';
 import { RULES } from '../audit/rules/index.ts';
 import { type CompanionHints, uncheckedWords } from '../audit/unchecked.ts';
@@ -12,7 +11,6 @@ import { type ScoreReport, scoreReport } from '../report/score-report.ts';
 export function reportOf(audited: AuditedFile, hints: CompanionHints = {}): FileReport {
   return fileReport(audited, {
     rule: titleOf,
-    statements: STATEMENT_TITLE,
     unchecked: (why) => uncheckedWords(why, hints),
   });
 }

@@ -6,6 +6,7 @@ import type { Disclosure } from './disclosure.ts';
 import { UnreadableError } from './document.ts';
 import { INTERCHANGE_FORMAT } from './interchange-mark.ts';
 import { obstacleOf, obstacleWords } from './obstacle.ts';
+import { STATEMENT_IDS } from './statement.ts';
 
 /**
  * disclosure.json: everything that a disclosure states, as data with its provenance; the interchange between programs.
@@ -79,7 +80,7 @@ const unbound = z.looseObject({ text, place, reason: text });
 
 const statement = z
   .looseObject({
-    id: z.enum(['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T07', 'T08', 'T09']),
+    id: z.enum(STATEMENT_IDS),
     title: text,
     pages: z.array(count),
     place,

@@ -3,7 +3,9 @@ import type { Place } from './document.ts';
 import type { Unbound } from './obstacle.ts';
 
 /** Semantic ids of the nine statements (公开01–09表). Localities number and order them differently. */
-export type StatementId = 'T01' | 'T02' | 'T03' | 'T04' | 'T05' | 'T06' | 'T07' | 'T08' | 'T09';
+export const STATEMENT_IDS = ['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T07', 'T08', 'T09'] as const;
+
+export type StatementId = (typeof STATEMENT_IDS)[number];
 
 /**
  * A cell's semantic address: statement / row / column, e.g. `T01/total/income`, `T03/2010301/basic`, `T06/30101/amount`,
@@ -93,8 +95,8 @@ export interface SideSpec {
 export interface StatementSpec {
   readonly id: StatementId;
   readonly title: string;
-  /** Other titles seen, without the 公开0N表 number. */
-  readonly aliases: readonly string[];
+  /** What a printed title that names it has in it, whatever its number; of two that fit, the more particular one names it. */
+  readonly named: RegExp;
   readonly form: 'sides' | 'by-function-code' | 'by-economic-code' | 'matrix';
   readonly sides?: readonly SideSpec[];
   readonly columns?: readonly ColumnSpec[];

@@ -4,7 +4,8 @@ import type { Unchecked } from '../audit/unchecked.ts';
 import type { Disclosure, Section } from '../model/disclosure.ts';
 import type { Box, Place, ReaderRemark } from '../model/document.ts';
 import { obstacleWords } from '../model/obstacle.ts';
-import type { StatementId } from '../model/statement.ts';
+import { STATEMENT_IDS, type StatementId } from '../model/statement.ts';
+import { STATEMENTS } from '../model/statements/index.ts';
 import { Passages, touch } from './passages.ts';
 
 /** Milliseconds spent reading the files, understanding them, and checking. */
@@ -149,18 +150,12 @@ export interface UnreadableReport {
 /** One element of `results`: plain data, the same for every report format, safe to send between threads. */
 export type FileReport = CheckedReport | UnreadableReport;
 
-/** Standard titles (决算表名) of the statements, for those that are missing. */
-export type StatementTitles = Readonly<Record<string, string>>;
-
-/** What a report needs to know beside the audit: titles of the rules and of the statements, words for codes. */
+/** What a report needs to know beside the audit: titles of the rules, words for codes. */
 export interface Titles {
   readonly rule: (id: string) => string;
-  readonly statements: StatementTitles;
   /** Why a rule did not judge, in Chinese. */
   readonly unchecked: (why: Unchecked) => string;
 }
-
-const IDS: readonly StatementId[] = ['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T07', 'T08', 'T09'];
 
 /** Turns an audited disclosure into plain data for the reports; everything found is in it, whatever is shown later. */
 export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
@@ -184,11 +179,11 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
       ...(pages.length === 0 ? {} : { pages: pages.reduce((a, b) => a + b, 0) }),
       blankForm: disclosure.blankForm,
     },
-    statements: IDS.map((id): ReportedStatement => {
+    statements: STATEMENT_IDS.map((id): ReportedStatement => {
       const printed = disclosure.statements.filter((s) => s.id === id);
       return {
         id,
-        title: printed[0]?.title ?? titles.statements[id] ?? id,
+        title: printed[0]?.title ?? STATEMENTS[id].title,
         found: printed.length > 0,
         empty: printed.length > 0 && printed.every((s) => s.empty),
         pages: [...new Set(printed.flatMap((s) => s.pages))].sort((a, b) => a - b),

@@ -1,4 +1,5 @@
 import { central as locality } from '../../model/localities/central.ts';
+import { STATEMENT_IDS } from '../../model/statement.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
   change,
@@ -20,7 +21,7 @@ import {
   yearBefore,
 } from '../sentence.ts';
 import { definitions } from './definitions.ts';
-import { CARS, EXPENDITURE, func, INCOME, names, STATEMENT_ORDER } from './fragments.ts';
+import { CARS, EXPENDITURE, func, INCOME, names } from './fragments.ts';
 
 const onLastYear = (subject: string, name: string): Sentence => {
   const changed = say`与${yearBefore}年度相比，${name}${change(subject)}`;
@@ -73,7 +74,7 @@ export const central: Dialect = {
       }),
       heading('机构设置', say`${unit}内设${names.size('divisions')}个机构，分别是：${names('divisions')}。`),
     ),
-    heading('部门决算表', { statements: STATEMENT_ORDER }),
+    heading('部门决算表', { statements: STATEMENT_IDS }),
     heading(
       '部门决算情况说明',
       heading(

@@ -5,19 +5,6 @@ import type { Run } from '../document.ts';
 import { type Sentence, say } from '../sentence.ts';
 import type { Voice } from '../voice.ts';
 
-/** 公开01表 to 公开09表 in the order of the central forms. */
-export const STATEMENT_ORDER: readonly StatementId[] = [
-  'T01',
-  'T02',
-  'T03',
-  'T04',
-  'T05',
-  'T06',
-  'T07',
-  'T08',
-  'T09',
-];
-
 /** Kinds of income (收入) with their columns in T02. */
 export const INCOME = [
   ['财政拨款收入', 'fiscal'],

@@ -1,4 +1,5 @@
 import { sichuan as locality } from '../../model/localities/sichuan.ts';
+import { STATEMENT_IDS } from '../../model/statement.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
   change,
@@ -20,7 +21,7 @@ import {
   yearBefore,
 } from '../sentence.ts';
 import { definitions } from './definitions.ts';
-import { CARS, EXPENDITURE, func, names, SANGONG, STATEMENT_ORDER } from './fragments.ts';
+import { CARS, EXPENDITURE, func, names, SANGONG } from './fragments.ts';
 
 /** Appropriations are told apart by fund, as 公开01表 tells them. */
 const INCOME = [
@@ -197,6 +198,6 @@ export const sichuan: Dialect = {
     ),
     heading('名词解释', { paragraphs: definitions }),
     heading('附件', { forms: true }),
-    heading('附表', { statements: STATEMENT_ORDER }),
+    heading('附表', { statements: STATEMENT_IDS }),
   ],
 };

@@ -1,4 +1,5 @@
 import { xinjiang as locality } from '../../model/localities/xinjiang.ts';
+import { STATEMENT_IDS } from '../../model/statement.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
   all,
@@ -23,7 +24,7 @@ import {
 } from '../sentence.ts';
 import type { Voice } from '../voice.ts';
 import { definitions } from './definitions.ts';
-import { CARS, EXPENDITURE, func, INCOME, names, STATEMENT_ORDER, statementList } from './fragments.ts';
+import { CARS, EXPENDITURE, func, INCOME, names, statementList } from './fragments.ts';
 
 const onLastYear = (subject: string): Sentence => {
   const changed = change(subject);
@@ -219,6 +220,6 @@ export const xinjiang: Dialect = {
       ),
     ),
     heading('专业名词解释', { paragraphs: definitions }),
-    heading('部门决算报表', statementList(STATEMENT_ORDER), { statements: STATEMENT_ORDER }),
+    heading('部门决算报表', statementList(STATEMENT_IDS), { statements: STATEMENT_IDS }),
   ],
 };

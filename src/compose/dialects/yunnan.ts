@@ -1,4 +1,5 @@
 import { yunnan as locality } from '../../model/localities/yunnan.ts';
+import { STATEMENT_IDS } from '../../model/statement.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
   change,
@@ -19,7 +20,7 @@ import {
   year,
 } from '../sentence.ts';
 import { definitions } from './definitions.ts';
-import { CARS, EXPENDITURE, INCOME, names, SANGONG, STATEMENT_ORDER } from './fragments.ts';
+import { CARS, EXPENDITURE, INCOME, names, SANGONG } from './fragments.ts';
 
 const onLastYear = (subject: string, name: string): Sentence => {
   const changed = say`与上年相比，${name}${change(subject)}`;
@@ -76,7 +77,7 @@ export const yunnan: Dialect = {
         say`${unit}${year}年末实有人数${count('staff/total/count')}人，其中：在职人员${count('staff/active/count')}人，离休人员${count('staff/lixiu/count')}人，退休人员${count('staff/retired/count')}人。`,
       ),
     ),
-    heading(`部门决算表`, { statements: STATEMENT_ORDER }),
+    heading(`部门决算表`, { statements: STATEMENT_IDS }),
     heading(
       '部门决算情况说明',
       heading(

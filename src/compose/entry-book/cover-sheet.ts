@@ -1,5 +1,5 @@
+import { linkTo, reference } from '../../format/xlsx/references.ts';
 import type { Account } from '../../model/account.ts';
-import { quoted, reference } from '../write/xlsx-cells.ts';
 import { InputSheet } from './input-sheet.ts';
 import { COVER, MARK } from './topics.ts';
 
@@ -42,7 +42,7 @@ export function coverSheet({ unit, year }: Account, tallies: readonly Tally[]): 
     const of = (counted: Counted | undefined) =>
       counted ? { formula: counted.formula, now: String(counted.now) } : '—';
     sheet.put(row, 0, name, 'link');
-    sheet.link(row, 0, `${quoted(name)}!A1`);
+    sheet.link(row, 0, linkTo(name, 'A1'));
     sheet.put(row, 1, of(wanted), 'tally');
     sheet.put(row, 2, of(done), 'tally');
     sheet.put(

@@ -4,9 +4,8 @@ import type { Place, SourceDocument, Table } from '../../model/document.ts';
 import { plain } from '../../model/normalise.ts';
 import { obstacleWords } from '../../model/obstacle.ts';
 import type { PerformanceForm } from '../../model/performance.ts';
-import type { Statement } from '../../model/statement.ts';
+import { STATEMENT_IDS, type Statement } from '../../model/statement.ts';
 import { STATEMENTS } from '../../model/statements/index.ts';
-import { STATEMENT_ORDER } from '../dialects/fragments.ts';
 import { type AccountValues, accountWith } from './account-values.ts';
 import { readEntry } from './read-entry.ts';
 import { position, SheetGrid } from './sheet-grid.ts';
@@ -162,7 +161,7 @@ class EntryBookReading {
       if (grid && typeof year === 'string') this.heading(grid, year, statement.reporter);
     }
     this.sangong();
-    for (const id of STATEMENT_ORDER) {
+    for (const id of STATEMENT_IDS) {
       if (disclosure?.statements.some((s) => s.id === id)) continue;
       const { title } = STATEMENTS[id];
       const name = STATEMENT_SHEETS[id];

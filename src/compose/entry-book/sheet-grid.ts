@@ -1,6 +1,6 @@
+import { reference } from '../../format/xlsx/references.ts';
 import type { Cell, Place, Table } from '../../model/document.ts';
 import { plain } from '../../model/normalise.ts';
-import { reference } from '../write/xlsx-cells.ts';
 
 /** A sheet as a reader gives it, by the rows and columns that its user sees, counted from 0. */
 export class SheetGrid {

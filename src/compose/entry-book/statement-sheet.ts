@@ -1,9 +1,10 @@
+import { absolute, area, linkTo, reference } from '../../format/xlsx/references.ts';
 import type { Account } from '../../model/account.ts';
 import type { StatementId } from '../../model/statement.ts';
 import { STATEMENTS } from '../../model/statements/index.ts';
+import { decimal } from '../decimal.ts';
 import type { Sheet, SheetCell } from '../document.ts';
 import { layoutStatement } from '../layout/statement.ts';
-import { area, decimal, quoted, reference } from '../write/xlsx-cells.ts';
 import { InputSheet } from './input-sheet.ts';
 
 /** Where a formula finds the figure of an address; and by the statement, where its codes and its money unit stand. */
@@ -61,7 +62,7 @@ export function statementSheet(
     error: '金额单位只能是万元或元。',
     prompt: '报表按元导出的，改成“金额单位：元”。',
   });
-  const unit = `${quoted(name)}!${absolute(3, half)}`;
+  const unit = linkTo(name, absolute(3, half));
   places.set(`${id}/unit`, unit);
 
   const at = new Map<string, SheetCell>(
@@ -90,7 +91,7 @@ export function statementSheet(
       sheet.put(r, column, text, look, rowSpan, columnSpan);
       continue;
     }
-    places.set(address, `${quoted(name)}!${absolute(r, column)}`);
+    places.set(address, linkTo(name, absolute(r, column)));
     if (value !== undefined && value !== 0n) filled++;
     const now = decimal(value ?? 0n);
     const ofItems = sums && address.startsWith(`${id}/ALL/`) && isSumOfItems(id, address, account);
@@ -122,7 +123,7 @@ export function statementSheet(
           sheet.put(r, c, { formula: `SUM(${area(r, from, 1, to - from + 1)})`, now: '0' }, 'shown');
         else sheet.put(r, c, '', 'amount');
     }
-    places.set(`${id}/codes`, `${quoted(name)}!${absolute(firstCode, 0)}:${absolute(lastRow, columns - 1)}`);
+    places.set(`${id}/codes`, linkTo(name, `${absolute(firstCode, 0)}:${absolute(lastRow, columns - 1)}`));
     places.set(`${id}/column`, String(sum + 1));
   }
   sheet.validate(TOP + laid.headerRows, 0, 1, 1, { kind: 'length', of: ['0', '60'], error: '文字太长。' });
@@ -156,8 +157,4 @@ function isSumOfItems(id: StatementId, total: string, { figures }: Account): boo
 /** Sum of a column over the rows with a code of seven digits. */
 function itemsSum(first: string, last: string, column: string): string {
   return `SUMPRODUCT(--(LEN(${first}:${last})=7),${column})`;
-}
-
-function absolute(row: number, column: number): string {
-  return reference(row, column).replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2');
 }

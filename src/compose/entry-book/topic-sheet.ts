@@ -1,11 +1,13 @@
+import { area, quoted, reference } from '../../format/xlsx/references.ts';
+import type { CellValue, Validation } from '../../format/xlsx/sheet.ts';
 import type { Account } from '../../model/account.ts';
 import { functionalName } from '../../model/codes/codes.ts';
 import { plain } from '../../model/normalise.ts';
 import { SCALE } from '../../money/figure.ts';
-import { area, decimal, quoted, reference } from '../write/xlsx-cells.ts';
+import { decimal } from '../decimal.ts';
 import { type AccountValues, valuesOf } from './account-values.ts';
 import type { Tally } from './cover-sheet.ts';
-import { InputSheet, type InputValue, type Look, type Validation } from './input-sheet.ts';
+import { InputSheet, type Look } from './input-sheet.ts';
 import type { StatementPlaces } from './statement-sheet.ts';
 import {
   type Entry,
@@ -237,7 +239,7 @@ export class TopicSheet {
     return code ? functionalName(code, Number(this.values.get('year') ?? 0)) : undefined;
   }
 
-  private value(slot: Exclude<Slot, undefined>, row: number): InputValue {
+  private value(slot: Exclude<Slot, undefined>, row: number): CellValue {
     if ('shows' in slot) return this.shown(slot.shows, row);
     const text = this.text(slot, row - HEAD_ROW - 1);
     if (text === undefined) return '';
@@ -245,7 +247,7 @@ export class TopicSheet {
   }
 
   /** A figure of the statements in 万元. */
-  private shown(address: string, row: number): InputValue {
+  private shown(address: string, row: number): CellValue {
     const { places, values } = this;
     const value = values.get(address);
     const now = decimal(typeof value === 'bigint' ? value : 0n);

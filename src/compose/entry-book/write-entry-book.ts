@@ -1,18 +1,16 @@
+import { Book } from '../../format/xlsx/book.ts';
+import { quoted } from '../../format/xlsx/references.ts';
 import type { Account } from '../../model/account.ts';
 import type { PerformanceForm } from '../../model/performance.ts';
-import { STATEMENT_ORDER } from '../dialects/fragments.ts';
+import { STATEMENT_IDS } from '../../model/statement.ts';
 import { layoutForm } from '../layout/form.ts';
-import { contentTypes, coreProperties, packParts, relationship, relationships } from '../write/ooxml.ts';
-import { quoted } from '../write/xlsx-cells.ts';
 import { valuesOf } from './account-values.ts';
 import { coverSheet, type Tally } from './cover-sheet.ts';
-import { InputSheet, inputStyles } from './input-sheet.ts';
+import { InputSheet, NORMAL } from './input-sheet.ts';
 import { type StatementPlaces, statementSheet } from './statement-sheet.ts';
 import { entryLabels, TopicSheet } from './topic-sheet.ts';
 import { COVER, REFERENCE, TOPICS } from './topics.ts';
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 /** Topics that stand before the statements. */
 const BEFORE_STATEMENTS = new Set(['单位概况', '职能与机构', '人员情况']);
 
@@ -30,7 +28,7 @@ export interface EntryBookOptions {
 export function writeEntryBook(account: Account, options: EntryBookOptions = {}): Uint8Array {
   const values = valuesOf(account, options.dialect);
   const places: StatementPlaces = new Map();
-  const statements = STATEMENT_ORDER.map((id) => statementSheet(id, account, places));
+  const statements = STATEMENT_IDS.map((id) => statementSheet(id, account, places));
   const topics = TOPICS.map((topic) => new TopicSheet(topic, values, places));
   const written = topics.map((topic) => ({ topic, sheet: topic.write() }));
   const forms = (account.forms.length > 0 ? account.forms : [BLANK_FORM]).map((form, i) =>
@@ -58,44 +56,15 @@ export function writeEntryBook(account: Account, options: EntryBookOptions = {})
     ...forms,
     ...(options.reference ? [referenceSheet(options.reference)] : []),
   ];
-  return pack(sheets, account);
-}
-
-function pack(sheets: readonly InputSheet[], account: Account): Uint8Array {
-  const part = 'officedocument.spreadsheetml';
-  const list = sheets.map(({ name }, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
-  return packParts([
-    [
-      '[Content_Types].xml',
-      contentTypes([
-        ['xl/workbook.xml', `${part}.sheet.main`],
-        ['xl/styles.xml', `${part}.styles`],
-        ...sheets.map((_, i) => [`xl/worksheets/sheet${i + 1}.xml`, `${part}.worksheet`] as const),
-        ['docProps/core.xml', 'package.core-properties'],
-      ]),
-    ],
-    [
-      '_rels/.rels',
-      relationships(
-        relationship('rId1', 'officeDocument', 'xl/workbook.xml'),
-        relationship('rId2', 'metadata/core-properties', 'docProps/core.xml'),
-      ),
-    ],
-    [
-      'xl/workbook.xml',
-      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${list.join('')}</sheets><calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>`,
-    ],
-    [
-      'xl/_rels/workbook.xml.rels',
-      relationships(
-        ...sheets.map((_, i) => relationship(`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`)),
-        relationship(`rId${sheets.length + 1}`, 'styles', 'styles.xml'),
-      ),
-    ],
-    ['xl/styles.xml', inputStyles()],
-    ...sheets.map((sheet, i) => [`xl/worksheets/sheet${i + 1}.xml`, sheet.xml(i === 0)] as const),
-    ['docProps/core.xml', coreProperties(`${account.year}年度${COVER}`, account.unit, account.year)],
-  ]);
+  const book = new Book({
+    font: NORMAL,
+    properties: { title: `${account.year}年度${COVER}`, unit: account.unit, year: account.year },
+    recalculated: true,
+  });
+  sheets.forEach((sheet, i) => {
+    sheet.write(book, i === 0);
+  });
+  return book.end();
 }
 
 const NOWHERE = {} as const;

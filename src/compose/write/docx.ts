@@ -1,3 +1,4 @@
+import { contentTypes, coreProperties, packParts, relationship, relationships } from '../../format/ooxml.ts';
 import { xmlText } from '../../format/xml-text.ts';
 import type { ComposedBlock, ComposedDocument, Run, Sheet } from '../document.ts';
 import {
@@ -10,7 +11,6 @@ import {
 } from './docx-sections.ts';
 import { fontTable, footer, settings, styles, WORD } from './docx-styles.ts';
 import { docxTable } from './docx-table.ts';
-import { contentTypes, coreProperties, packParts, relationship, relationships } from './ooxml.ts';
 import { PAGES, type PageShape, textWidth } from './page-shapes.ts';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

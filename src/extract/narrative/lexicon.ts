@@ -1,4 +1,5 @@
 import type { SectionKind } from '../../model/disclosure.ts';
+import { CLASS_ROWS } from '../../model/statements/class-rows.ts';
 
 /**
  * The lexicon (财政用语词表): what a term of the narrative stands for. A new province usually needs lines here and
@@ -46,34 +47,9 @@ const GENERAL: readonly SectionKind[] = [
 ];
 const SANGONG_IN: readonly SectionKind[] = ['sangong'];
 
-const CLASSES: readonly [string, string][] = [
-  ['201', '一般公共服务支出'],
-  ['202', '外交支出'],
-  ['203', '国防支出'],
-  ['204', '公共安全支出'],
-  ['205', '教育支出'],
-  ['206', '科学技术支出'],
-  ['207', '文化旅游体育与传媒支出'],
-  ['208', '社会保障和就业支出'],
-  ['210', '卫生健康支出'],
-  ['211', '节能环保支出'],
-  ['212', '城乡社区支出'],
-  ['213', '农林水支出'],
-  ['214', '交通运输支出'],
-  ['215', '资源勘探工业信息等支出'],
-  ['216', '商业服务业等支出'],
-  ['217', '金融支出'],
-  ['219', '援助其他地区支出'],
-  ['220', '自然资源海洋气象等支出'],
-  ['221', '住房保障支出'],
-  ['222', '粮油物资储备支出'],
-  ['223', '国有资本经营预算支出'],
-  ['224', '灾害防治及应急管理支出'],
-  ['229', '其他支出'],
-  ['231', '债务还本支出'],
-  ['232', '债务付息支出'],
-  ['234', '抗疫特别国债安排的支出'],
-];
+/** Classes of a whole government's budget (预备费, 转移性支出, 债务发行费用支出): no department accounts for them. */
+const OF_GOVERNMENTS: ReadonlySet<string> = new Set(['227', '230', '233']);
+const CLASSES = CLASS_ROWS.filter(({ key }) => !OF_GOVERNMENTS.has(key));
 
 export const TERMS: readonly Term[] = [
   // 收入支出决算总体
@@ -280,7 +256,7 @@ export const TERMS: readonly Term[] = [
   },
 
   // 功能分类的类，不带“（类）”时
-  ...CLASSES.flatMap(([code, name]): Term[] => {
+  ...CLASSES.flatMap(({ key: code, label: name }): Term[] => {
     const stem = name.replace(/支出$/, '').replaceAll('和', '[和与及]');
     const pattern = stem.length >= 4 ? `${stem}(?:支出)?` : `${stem}支出`;
     return [

@@ -1,25 +1,15 @@
 import { plain } from '../../model/normalise.ts';
 import type { StatementId } from '../../model/statement.ts';
+import { STATEMENTS } from '../../model/statements/index.ts';
 import type { Grid } from './grid.ts';
 import { bareLabel } from './names.ts';
 
-/** Titles by their words, most particular first. Numbers of statements differ by province and tell nothing. */
-const TITLES: readonly [StatementId | undefined, RegExp][] = [
-  // Statements that only some provinces add, and ones of the accounts software that are not published.
-  [
-    undefined,
-    /项目支出决算(?:明细)?表|(?<!基本)支出决算明细表|项目收入支出决算表|政府性基金.*基本支出|绩效|政府采购|资产(?:占用|负债)|购买服务|预算表/,
-  ],
-  ['T09', /三公.*表|机构运行信息表/],
-  ['T08', /国有资本经营.*表/],
-  ['T07', /政府性基金.*表/],
-  ['T06', /基本支出(?:决算)?(?:明细)?(?:总)?表/],
-  ['T05', /一般公共预算.*支出(?:决算|情况).*表|公共预算财政拨款支出决算表/],
-  ['T04', /财政拨款(?:收入支出|收支|收、支|收入、支出|收入和支出|支出)(?:决算)?.*表/],
-  ['T01', /(?:收入支出|收支|收入、支出|收、支|收入和支出)(?:决算)?.*表/],
-  ['T02', /收入(?:决算|总).*表/],
-  ['T03', /支出(?:决算|总).*表/],
-];
+/** Statements that only some provinces add, and ones of the accounts software that are not published. */
+const OTHERS =
+  /项目支出决算(?:明细)?表|(?<!基本)支出决算明细表|项目收入支出决算表|政府性基金.*基本支出|绩效|政府采购|资产(?:占用|负债)|购买服务|预算表/;
+
+/** The most particular titles first. */
+const ORDER: readonly StatementId[] = ['T09', 'T08', 'T07', 'T06', 'T05', 'T04', 'T01', 'T02', 'T03'];
 
 /** The statement that a title names; `null` for a title of some other statement; undefined when it is no title. */
 export function statementOfTitle(title: string): StatementId | null | undefined {
@@ -28,8 +18,8 @@ export function statementOfTitle(title: string): StatementId | null | undefined 
     .replace(/20\d\d年度?|\(20\d\d年度?\)/g, '');
   if (text.length > 60 || !/表/.test(text) || /[。；]/.test(text) || /^(?:注|说明|备注)：/.test(text))
     return undefined;
-  for (const [id, pattern] of TITLES) if (pattern.test(text)) return id ?? null;
-  return undefined;
+  if (OTHERS.test(text)) return null;
+  return ORDER.find((id) => STATEMENTS[id].named.test(text));
 }
 
 /** Sheets of the accounts software (Z01 …), whose names are cut at 31 characters. */

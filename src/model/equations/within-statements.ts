@@ -1,3 +1,5 @@
+import type { StatementId } from '../statement.ts';
+import { STATEMENTS } from '../statements/index.ts';
 import { type CodesPresent, type Equation, terms } from './equation.ts';
 
 const TOTALS = 'statement/totals-add-up';
@@ -12,6 +14,16 @@ const FUND_NAME: Readonly<Record<string, string>> = {
   gf: '政府性基金预算财政拨款',
   soc: '国有资本经营预算财政拨款',
 };
+
+/** Columns of a statement, each with the last words of its standard heading: 基本支出 of 本年支出>基本支出. */
+function columnsOf(id: StatementId, ...keys: readonly string[]): [string, string][] {
+  return keys.map((key) => {
+    const path = STATEMENTS[id].columns?.find((c) => c.key === key)?.label.split('>') ?? [];
+    const [parent = key, leaf = parent] = path.slice(-2);
+    // The sum of a group goes by the group's name, that of the whole statement is 合计.
+    return [key, leaf === '合计' && key !== 'total' ? parent : leaf];
+  });
+}
 
 /** Columns of the coded statements that add up over the codes, with the total's parts in the same row. */
 const CODED: readonly {
@@ -28,15 +40,7 @@ const CODED: readonly {
   {
     id: 'T02',
     equation: 'T02-2',
-    columns: [
-      ['total', '本年收入合计'],
-      ['fiscal', '财政拨款收入'],
-      ['superior', '上级补助收入'],
-      ['business', '事业收入'],
-      ['operating', '经营收入'],
-      ['affiliate', '附属单位上缴收入'],
-      ['other', '其他收入'],
-    ],
+    columns: columnsOf('T02', 'total', 'fiscal', 'superior', 'business', 'operating', 'affiliate', 'other'),
     rows: [
       {
         id: 'T02-1',
@@ -49,14 +53,7 @@ const CODED: readonly {
   {
     id: 'T03',
     equation: 'T03-2',
-    columns: [
-      ['total', '本年支出合计'],
-      ['basic', '基本支出'],
-      ['project', '项目支出'],
-      ['remit', '上缴上级支出'],
-      ['operating', '经营支出'],
-      ['subsidy', '对附属单位补助支出'],
-    ],
+    columns: columnsOf('T03', 'total', 'basic', 'project', 'remit', 'operating', 'subsidy'),
     rows: [
       {
         id: 'T03-1',
@@ -69,24 +66,13 @@ const CODED: readonly {
   {
     id: 'T05',
     equation: 'T05-2',
-    columns: [
-      ['total', '合计'],
-      ['basic', '基本支出'],
-      ['project', '项目支出'],
-    ],
+    columns: columnsOf('T05', 'total', 'basic', 'project'),
     rows: [{ id: 'T05-1', total: 'total', parts: ['basic', 'project'], title: '合计=基本支出+项目支出' }],
   },
   ...(['T07', 'T08'] as const).map((id) => ({
     id,
     equation: `${id}-3`,
-    columns: [
-      ['carryIn', '年初结转和结余'],
-      ['income', '本年收入'],
-      ['exp', '本年支出'],
-      ['basic', '基本支出'],
-      ['project', '项目支出'],
-      ['carryOut', '年末结转和结余'],
-    ] as const,
+    columns: columnsOf(id, 'carryIn', 'income', 'exp', 'basic', 'project', 'carryOut'),
     rows: [
       { id: `${id}-2`, total: 'exp', parts: ['basic', 'project'], title: '本年支出=基本支出+项目支出' },
       {

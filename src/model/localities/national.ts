@@ -1,3 +1,4 @@
+import { STATEMENT_IDS } from '../statement.ts';
 import type { Policy, Scoring } from './locality.ts';
 
 /**
@@ -20,7 +21,7 @@ export const NATIONAL_POLICY: Policy = {
     ],
     mild: ['assets', 'performance'],
   },
-  statements: ['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T07', 'T08', 'T09'],
+  statements: STATEMENT_IDS,
   reason: { changeFrom: 30, budgetFrom: 10 },
 };
 

@@ -13,7 +13,7 @@ const ADJUSTED = {
 export const T01: StatementSpec = {
   id: 'T01',
   title: '收入支出决算总表',
-  aliases: ['收入支出决算表', '部门收支决算总表', '收支决算总表', '收入支出决算公开表'],
+  named: /(?:收入支出|收支|收入、支出|收、支|收入和支出)(?:决算)?.*表/,
   form: 'sides',
   note: '本表反映部门本年度的总收支和年末结转结余情况。',
   sides: [
@@ -84,7 +84,7 @@ export const T01: StatementSpec = {
 export const T04: StatementSpec = {
   id: 'T04',
   title: '财政拨款收入支出决算总表',
-  aliases: ['财政拨款收支决算总表', '财政拨款收入支出决算表', '财政拨款收支决算表'],
+  named: /财政拨款(?:收入支出|收支|收、支|收入、支出|收入和支出|支出)(?:决算)?.*表/,
   form: 'sides',
   note: '本表反映部门本年度一般公共预算财政拨款、政府性基金预算财政拨款和国有资本经营预算财政拨款的总收支和年末结转结余情况。',
   sides: [

@@ -7,12 +7,7 @@ import type { StatementSpec } from '../statement.ts';
 export const T06: StatementSpec = {
   id: 'T06',
   title: '一般公共预算财政拨款基本支出决算表',
-  aliases: [
-    '一般公共预算财政拨款基本支出决算明细表',
-    '一般公共预算基本支出决算表',
-    '财政拨款基本支出决算表',
-    '财政拨款基本支出决算明细表',
-  ],
+  named: /基本支出(?:决算)?(?:明细)?(?:总)?表/,
   form: 'by-economic-code',
   note: '本表反映部门本年度一般公共预算财政拨款基本支出明细情况。',
   columns: [

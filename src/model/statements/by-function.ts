@@ -4,7 +4,7 @@ import type { ColumnSpec, StatementSpec } from '../statement.ts';
 export const T02: StatementSpec = {
   id: 'T02',
   title: '收入决算表',
-  aliases: ['收入决算总表', '部门收入决算表', '部门收入决算总表', '收入决算公开表'],
+  named: /收入(?:决算|总).*表/,
   form: 'by-function-code',
   note: '本表反映部门本年度取得的各项收入情况。',
   columns: [
@@ -35,7 +35,7 @@ export const T02: StatementSpec = {
 export const T03: StatementSpec = {
   id: 'T03',
   title: '支出决算表',
-  aliases: ['支出决算总表', '部门支出决算表', '部门支出决算总表', '支出决算公开表'],
+  named: /支出(?:决算|总).*表/,
   form: 'by-function-code',
   note: '本表反映部门本年度各项支出情况。',
   columns: [
@@ -128,12 +128,7 @@ const FUND_COLUMNS = (spent: string): readonly ColumnSpec[] => [
 export const T05: StatementSpec = {
   id: 'T05',
   title: '一般公共预算财政拨款支出决算表',
-  aliases: [
-    '一般公共预算支出决算表',
-    '一般公共预算财政拨款收入支出决算表',
-    '一般公共预算财政拨款支出决算总表',
-    '公共预算财政拨款支出决算表',
-  ],
+  named: /一般公共预算.*支出(?:决算|情况).*表|公共预算财政拨款支出决算表/,
   form: 'by-function-code',
   note: '本表反映部门本年度一般公共预算财政拨款支出情况。',
   columns: FUND_COLUMNS('total'),
@@ -143,7 +138,7 @@ export const T05: StatementSpec = {
 export const T07: StatementSpec = {
   id: 'T07',
   title: '政府性基金预算财政拨款收入支出决算表',
-  aliases: ['政府性基金预算财政拨款支出决算表', '政府性基金预算收入支出决算表', '政府性基金收入支出决算表'],
+  named: /政府性基金.*表/,
   form: 'by-function-code',
   note: '本表反映部门本年度政府性基金预算财政拨款收入支出及结转和结余情况。',
   columns: FUND_COLUMNS('exp'),
@@ -153,11 +148,7 @@ export const T07: StatementSpec = {
 export const T08: StatementSpec = {
   id: 'T08',
   title: '国有资本经营预算财政拨款收入支出决算表',
-  aliases: [
-    '国有资本经营预算财政拨款支出决算表',
-    '国有资本经营预算支出决算表',
-    '国有资本经营预算收入支出决算表',
-  ],
+  named: /国有资本经营.*表/,
   form: 'by-function-code',
   note: '本表反映部门本年度国有资本经营预算财政拨款收入支出及结转和结余情况。',
   columns: FUND_COLUMNS('exp'),

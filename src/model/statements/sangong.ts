@@ -7,13 +7,7 @@ import type { StatementSpec } from '../statement.ts';
 export const T09: StatementSpec = {
   id: 'T09',
   title: '财政拨款“三公”经费支出决算表',
-  aliases: [
-    '一般公共预算财政拨款“三公”经费支出决算表',
-    '“三公”经费支出决算表',
-    '“三公”经费公共预算财政拨款支出决算表',
-    '“三公”经费、行政参公单位机关运行经费情况表',
-    '机构运行信息表',
-  ],
+  named: /三公.*表|机构运行信息表/,
   form: 'matrix',
   note: '本表反映部门本年度财政拨款“三公”经费支出预决算情况。',
   columns: [

@@ -1,9 +1,9 @@
 import * as XLSX from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { sheetName } from '../../format/xlsx/references.ts';
 import type { CheckedReport, FileReport, ReportedFinding } from '../file-report.ts';
 import { ledger } from './ledger.ts';
-import { sheetName } from './workbook.ts';
 
 const finding = (rest: Partial<ReportedFinding> = {}): ReportedFinding => ({
   rule: 'text/share',
@@ -113,7 +113,7 @@ describe('the ledger', () => {
     const list = strFromU8(parts['xl/worksheets/sheet1.xml']!);
     expect(list).toContain('<autoFilter ref="A1:S3"/>');
     expect(list).toContain('state="frozen"');
-    expect(list).toMatch(/sqref="R2:R3"><formula1>"待核实,/);
+    expect(list).toMatch(/sqref="R2:R3"><formula1>&#34;待核实,/);
     expect(list).toContain('orientation="landscape" fitToWidth="1" fitToHeight="0"');
     expect(strFromU8(parts['xl/workbook.xml']!)).toContain("'问题清单'!$1:$1</definedName>");
   });

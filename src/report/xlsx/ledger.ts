@@ -1,4 +1,6 @@
 import type { Severity } from '../../audit/finding.ts';
+import { Book } from '../../format/xlsx/book.ts';
+import { linkTo, sheetName } from '../../format/xlsx/references.ts';
 import {
   type CheckedReport,
   type FileReport,
@@ -8,7 +10,7 @@ import {
   summarise,
 } from '../file-report.ts';
 import { HEADINGS } from '../headings.ts';
-import { type CellOf, type Column, LOOK, linkTo, type Sheet, sheetName, Workbook } from './workbook.ts';
+import { type CellOf, type Column, LedgerSheet, LOOK, NORMAL } from './ledger-sheet.ts';
 
 /** Beyond this many documents they get no sheets of their own. */
 const OWN_SHEETS = 50;
@@ -81,15 +83,15 @@ const OWN_COLUMNS: readonly Column[] = [
  * @param lowest severity that is listed; the summary counts all
  */
 export function ledger(lowest: Severity = 'info'): Ledger {
-  const book = new Workbook();
+  const book = new Book({ font: NORMAL }, true);
   const summary: { readonly cells: readonly CellOf[]; readonly row: number | undefined }[] = [];
   /** By the document's number; undefined once they are too many. */
   let own: Map<number, CheckedReport> | undefined = new Map();
-  let list: Sheet | undefined;
+  let list: LedgerSheet | undefined;
   let count = 0;
   return {
     begin: () => {
-      list = book.sheet(FINDINGS, FINDING_COLUMNS);
+      list = new LedgerSheet(book, FINDINGS, FINDING_COLUMNS);
       return book.take();
     },
     result: (report) => {
@@ -107,15 +109,17 @@ export function ledger(lowest: Severity = 'info'): Ledger {
       return book.take();
     },
     end: () => {
+      list?.endTable();
       list?.end();
       const names = new Map([...(own ?? [])].map(([at, report]) => [at, ownName(at, report)]));
-      const sheet = book.sheet(SUMMARY, SUMMARY_COLUMNS);
+      const sheet = new LedgerSheet(book, SUMMARY, SUMMARY_COLUMNS);
       summary.forEach(({ cells, row }, i) => {
         const name = names.get(i + 1);
         const inList = row === undefined ? undefined : linkTo(FINDINGS, `A${row}`);
         const link = name === undefined ? inList : linkTo(name, 'A1');
-        sheet.row(cells.map((cell) => (cell.look === LOOK.link ? linked(cell, link) : cell)));
+        sheet.row(cells.map((cell) => (cell.style === LOOK.link ? linked(cell, link) : cell)));
       });
+      sheet.endTable();
       sheet.end();
       for (const [at, report] of own ?? []) ownSheet(book, names.get(at)!, report);
       return book.end([SUMMARY, FINDINGS, ...names.values()]);
@@ -124,7 +128,7 @@ export function ledger(lowest: Severity = 'info'): Ledger {
 }
 
 function linked(cell: CellOf, link: string | undefined): CellOf {
-  return link === undefined ? { ...cell, look: LOOK.text } : { ...cell, link };
+  return link === undefined ? { ...cell, style: LOOK.text } : { ...cell, link };
 }
 
 /** The number makes it unique. */
@@ -134,12 +138,12 @@ function ownName(at: number, { file, document }: CheckedReport): string {
 }
 
 function summed(report: FileReport, at: number): CellOf[] {
-  const head = [number(at), { value: filesOf(report), look: LOOK.link }];
+  const head = [number(at), { value: filesOf(report), style: LOOK.link }];
   if (report.status === 'unreadable')
     return [
       ...head,
       ...Array.from({ length: 3 }, () => text(undefined)),
-      { value: WORDS.unreadable, look: LOOK.text },
+      { value: WORDS.unreadable, style: LOOK.text },
       ...Array.from({ length: 7 }, () => text(undefined)),
       text(report.error.message),
     ];
@@ -168,8 +172,8 @@ function listedRow(report: CheckedReport, finding: ReportedFinding, at: number):
     severity!,
     rule!,
     ...rest,
-    { look: LOOK.entry },
-    { look: LOOK.entry },
+    { style: LOOK.entry },
+    { style: LOOK.entry },
   ];
 }
 
@@ -178,7 +182,7 @@ function described(finding: ReportedFinding): CellOf[] {
   const { severity, rule, title, message, actual, expected, explanation, culprit } = finding;
   const place = finding.locations[0];
   return [
-    { value: WORDS.severity[severity], look: LOOK[severity] },
+    { value: WORDS.severity[severity], style: LOOK[severity] },
     text(`${title}\n${rule}`),
     ...placed(place),
     text(place?.section ?? place?.heading),
@@ -188,7 +192,7 @@ function described(finding: ReportedFinding): CellOf[] {
     text(message),
     text(explanation),
     text(culprit && `${culprit.quote} → ${culprit.suggestion}`),
-    { value: culprit && Math.round(culprit.confidence * 100) / 100, look: LOOK.share },
+    { value: culprit && Math.round(culprit.confidence * 100) / 100, style: LOOK.share },
   ];
 }
 
@@ -200,16 +204,16 @@ function placed(place: ReportedPlace | undefined): CellOf[] {
   ];
 }
 
-function ownSheet(book: Workbook, name: string, report: CheckedReport): void {
-  const sheet = book.sheet(name, OWN_COLUMNS, [
+function ownSheet(book: Book, name: string, report: CheckedReport): void {
+  const sheet = new LedgerSheet(book, name, OWN_COLUMNS, [
     [
       {
         value: `${report.document.unit ?? ''}${report.document.year ?? ''}　${filesOf(report)}`,
-        look: LOOK.title,
+        style: LOOK.title,
       },
     ],
-    [{ value: report.verdict, look: LOOK.plain }],
-    [{ value: `返回${SUMMARY}`, look: LOOK.link, link: linkTo(SUMMARY, 'A1') }],
+    [{ value: report.verdict, style: LOOK.plain }],
+    [{ value: `返回${SUMMARY}`, style: LOOK.link, link: linkTo(SUMMARY, 'A1') }],
   ]);
   report.findings.forEach((finding, i) => {
     sheet.row([number(i + 1), ...described(finding)]);
@@ -218,11 +222,11 @@ function ownSheet(book: Workbook, name: string, report: CheckedReport): void {
   const { unverified } = report.coverage;
   if (unverified.length > 0) {
     sheet.row([]);
-    sheet.row([{ value: `未能核对的数字 ${unverified.length} 个`, look: LOOK.title }]);
+    sheet.row([{ value: `未能核对的数字 ${unverified.length} 个`, style: LOOK.title }]);
     const heads = ['序号', '', '', ...PLACE.map(({ title }) => title), '', '原文', '', '', '原因'];
-    sheet.row(heads.map((value) => ({ value, look: value === '' ? LOOK.plain : LOOK.head })));
+    sheet.row(heads.map((value) => ({ value, style: value === '' ? LOOK.plain : LOOK.head })));
     unverified.forEach((figure, i) => {
-      const none = { look: LOOK.plain };
+      const none = { style: LOOK.plain };
       sheet.row([
         number(i + 1),
         none,
@@ -244,9 +248,9 @@ function filesOf(report: FileReport): string {
 }
 
 function text(value: string | undefined): CellOf {
-  return { value, look: LOOK.text };
+  return { value, style: LOOK.text };
 }
 
 function number(value: number | undefined): CellOf {
-  return { value, look: LOOK.number };
+  return { value, style: LOOK.number };
 }

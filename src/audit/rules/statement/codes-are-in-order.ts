@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import type { CodedRow, Statement } from '../../../model/statement.ts';
-import { STATEMENT_TITLE } from '../../describe.ts';
+import { titleOf } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
 import type { Draft, Severity } from '../../finding.ts';
 import { defineRule } from '../../rule.ts';
@@ -17,7 +17,7 @@ function judge(statement: Statement): Draft[] {
   const note = (row: CodedRow, severity: Severity, message: string) =>
     found.push({
       severity,
-      message: `《${STATEMENT_TITLE[statement.id]}》${message}`,
+      message: `《${titleOf(statement.id)}》${message}`,
       locations: [{ place: row.place, quote: `${row.code} ${row.name}` }],
     });
   const seen = new Set<string>();

@@ -9,7 +9,7 @@ import {
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
 import type { CodedRow, Statement } from '../../../model/statement.ts';
-import { STATEMENT_TITLE } from '../../describe.ts';
+import { titleOf } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { defineRule } from '../../rule.ts';
@@ -32,7 +32,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
         actual: row.name,
         locations: [{ place: row.place, quote: `${row.code} ${row.name}` }],
         ...against,
-        message: `《${STATEMENT_TITLE[of.id]}》编码${row.code}的名称为“${row.name}”，${against.message}`,
+        message: `《${titleOf(of.id)}》编码${row.code}的名称为“${row.name}”，${against.message}`,
       });
       if (against.severity === undefined) continue;
     }
@@ -44,7 +44,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
     // A name cut short by the cell or by the reader is the same name.
     if (other === name || other.startsWith(name) || name.startsWith(other)) continue;
     found.push({
-      message: `编码${row.code}在《${STATEMENT_TITLE[before.of.id]}》名为“${before.row.name}”，在《${STATEMENT_TITLE[of.id]}》名为“${row.name}”，请统一`,
+      message: `编码${row.code}在《${titleOf(before.of.id)}》名为“${before.row.name}”，在《${titleOf(of.id)}》名为“${row.name}”，请统一`,
       expected: before.row.name,
       actual: row.name,
       locations: [{ place: row.place, quote: `${row.code} ${row.name}` }],
@@ -52,7 +52,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
         {
           place: before.row.place,
           quote: `${before.row.code} ${before.row.name}`,
-          what: `《${STATEMENT_TITLE[before.of.id]}》`,
+          what: `《${titleOf(before.of.id)}》`,
         },
       ],
     });

@@ -1,5 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
-import { STATEMENT_TITLE } from '../../describe.ts';
+import { titleOf } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
@@ -36,7 +36,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
     if (!first || (statement.id === 'T06' && shallow.every((row) => !/^30[123]/.test(row.code)))) return [];
     return [
       {
-        message: `《${STATEMENT_TITLE[statement.id]}》中${shallow.map((row) => `${row.code}${row.name}`).join('、')}没有列到${depth === 7 ? '项级' : '款级'}科目，应补列`,
+        message: `《${titleOf(statement.id)}》中${shallow.map((row) => `${row.code}${row.name}`).join('、')}没有列到${depth === 7 ? '项级' : '款级'}科目，应补列`,
         locations: [{ place: first.place, quote: `${first.code} ${first.name}` }],
         related: shallow
           .slice(1)

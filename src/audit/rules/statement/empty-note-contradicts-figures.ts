@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
 import type { Statement } from '../../../model/statement.ts';
-import { locateText, relate, STATEMENT_TITLE } from '../../describe.ts';
+import { locateText, relate, titleOf } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import { FUND } from '../../example-statements.ts';
 import { factsOf } from '../../facts.ts';
@@ -28,7 +28,7 @@ function inNotes(statement: Statement, disclosure: Disclosure): Draft[] {
     if (!EMPTY_NOTE.test(text) || INSTRUCTION.test(text)) return [];
     return [
       {
-        message: `《${STATEMENT_TITLE[statement.id]}》下注明没有数据，表中却有数字，请核对说明与表`,
+        message: `《${titleOf(statement.id)}》下注明没有数据，表中却有数字，请核对说明与表`,
         locations: [{ place: note.place, quote: note.text }],
         related: [relate(cell)],
       },
@@ -55,7 +55,7 @@ function inText(statement: Statement, disclosure: Disclosure): Draft[] {
     const place = disclosure.paragraphs[claim.paragraph]?.paragraph.spans[0]?.place ?? {};
     return [
       {
-        message: `正文说“${words.slice(0, 30)}”，《${STATEMENT_TITLE[statement.id]}》却有数字，请核对说明与表`,
+        message: `正文说“${words.slice(0, 30)}”，《${titleOf(statement.id)}》却有数字，请核对说明与表`,
         locations: [locateText(disclosure, claim, place)],
         related: [relate(cell)],
       },

@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
 import type { Statement } from '../../../model/statement.ts';
-import { STATEMENT_TITLE } from '../../describe.ts';
+import { titleOf } from '../../describe.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { defineRule } from '../../rule.ts';
@@ -24,7 +24,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
     if (!statement.empty || statement.unbound.length > 0 || explained(disclosure, statement)) return [];
     return [
       {
-        message: `《${STATEMENT_TITLE[statement.id]}》没有数据，表下和正文都没有说明，应注明本表为空表及原因`,
+        message: `《${titleOf(statement.id)}》没有数据，表下和正文都没有说明，应注明本表为空表及原因`,
         locations: [{ place: statement.place, quote: statement.title }],
       },
     ];
@@ -34,7 +34,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
 function explained(disclosure: Disclosure, statement: Statement): boolean {
   if (statement.notes.some((n) => NONE.test(plain(n.text)) && !INSTRUCTION.test(n.text))) return true;
   if (disclosure.claims.some((c) => c.kind === 'absence' && c.subject === statement.id)) return true;
-  const words = WORDS[statement.id] ?? new RegExp(STATEMENT_TITLE[statement.id] ?? '$^');
+  const words = WORDS[statement.id] ?? new RegExp(titleOf(statement.id));
   return disclosure.paragraphs.some((p) => {
     if (p.role === 'contents' || p.role === 'title') return false;
     return plain(p.paragraph.text)

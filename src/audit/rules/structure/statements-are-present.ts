@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { type Place, placeOf } from '../../../model/document.ts';
 import { plain } from '../../../model/normalise.ts';
-import type { StatementId } from '../../../model/statement.ts';
+import { STATEMENT_IDS } from '../../../model/statement.ts';
 import { STATEMENTS } from '../../../model/statements/index.ts';
 import type { Context } from '../../context.ts';
 import { disclosure, section, statement } from '../../example.ts';
@@ -17,16 +17,14 @@ import {
 import type { Draft, Location } from '../../finding.ts';
 import { defineRule } from '../../rule.ts';
 
-const IDS = Object.keys(STATEMENTS).sort() as StatementId[];
-
 function check(disclosure: Disclosure, { profile }: Context): Draft[] {
   const found = new Set(disclosure.statements.map((s) => s.id));
-  const missing = IDS.filter((id) => profile.statements.includes(id) && !found.has(id));
+  const missing = STATEMENT_IDS.filter((id) => profile.statements.includes(id) && !found.has(id));
   if (missing.length === 0) return [];
   const at = [whereTheyShouldBe(disclosure)];
   const scanned = disclosure.remarks.filter((r) => r.code === 'scanned-page').length;
   const unread = scanned > 0 ? `（有${scanned}页是扫描图像，没有读取，报表可能在其中）` : '';
-  if (missing.length === IDS.length)
+  if (missing.length === STATEMENT_IDS.length)
     return [
       {
         message: `九张决算公开表不在本文件中，报表与正文未能核对${unread}；请确认已随同公开，并把附表一并交来检查`,

@@ -1,5 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
-import { xmlText } from '../../format/xml-text.ts';
+import { xmlText } from './xml-text.ts';
 
 /** First bytes of every XML part. */
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -12,9 +12,9 @@ import { differences } from '../src/publish/differences.ts';
 import { randomAccount } from './made-up/random-account.ts';
 
 /** Accounts tried for each dialect and format; `npm run night` asks for many more. */
-const RUNS = Number(process.env.MINGZHANG_RUNS ?? 12);
+const RUNS = Number(process.env.MINGZHANG_RUNS ?? 6);
 /** Formats that cost more are tried on fewer. */
-const SHARE: Readonly<Record<string, number>> = { docx: 3, xlsx: 3, pdf: 6 };
+const SHARE: Readonly<Record<string, number>> = { html: 2, json: 3, docx: 3, xlsx: 3, pdf: 6 };
 const FORMATS = COMPOSED_FORMATS.filter((f) => f.proven);
 
 beforeAll(async () => {
@@ -58,17 +58,17 @@ describe.each(Object.keys(DIALECTS))('what is composed in %s', (dialect) => {
           expect(coverage.understood).toBe(coverage.figures);
           expect(differences(account, result.disclosure)).toEqual([]);
         }),
-        { numRuns: Math.max(2, Math.floor(RUNS / (SHARE[format.name] ?? 1))), seed: 2024 },
+        { numRuns: Math.max(1, Math.floor(RUNS / (SHARE[format.name] ?? 1))), seed: 2024 },
       );
     },
   );
+});
 
-  it.each(FORMATS)('is the same bytes each time in $name', async (format) => {
-    const { document } = compose(randomAccount(7), dialect);
-    const [first, second] = [
-      await format.write(document, typesetting),
-      await format.write(document, typesetting),
-    ];
-    expect(Buffer.compare(Buffer.from(first), Buffer.from(second))).toBe(0);
-  });
+it.each(FORMATS)('what is composed is the same bytes each time in $name', async (format) => {
+  const { document } = compose(randomAccount(7), 'central');
+  const [first, second] = [
+    await format.write(document, typesetting),
+    await format.write(document, typesetting),
+  ];
+  expect(Buffer.compare(Buffer.from(first), Buffer.from(second))).toBe(0);
 });

@@ -12,9 +12,9 @@ import { COMPOSED_FORMATS } from '../src/publish/composed-formats.ts';
 import { randomAccount } from './made-up/random-account.ts';
 import { randomForms } from './made-up/random-forms.ts';
 
-const RUNS = Number(process.env.MINGZHANG_RUNS ?? 12);
+const RUNS = Number(process.env.MINGZHANG_RUNS ?? 6);
 /** Formats that cost more are tried on fewer. */
-const SHARE: Readonly<Record<string, number>> = { docx: 3, pdf: 6 };
+const SHARE: Readonly<Record<string, number>> = { html: 2, docx: 3, pdf: 6 };
 const FORMATS = COMPOSED_FORMATS.filter((f) => ['md', 'html', 'docx', 'pdf'].includes(f.name));
 
 beforeAll(async () => {
@@ -61,7 +61,7 @@ describe.each(FORMATS)('forms written as $name', (format) => {
         expect(read.forms.map(said)).toEqual(forms.map(said));
         expect(read.forms.map(scored)).toEqual(forms.map(scored));
       }),
-      { numRuns: Math.max(2, Math.floor(RUNS / (SHARE[format.name] ?? 1))), seed: 2024 },
+      { numRuns: Math.max(1, Math.floor(RUNS / (SHARE[format.name] ?? 1))), seed: 2024 },
     );
   });
 });

@@ -482,7 +482,8 @@ describe('a real narrative', () => {
 
   it('betrays almost every amount and percentage that is changed', () => {
     const body = text.slice(0, text.indexOf('项目支出绩效自评表'));
-    const numbers = [...body.matchAll(/\d[\d,]*\.\d{2}(?=\s*(?:万元|%))/g)];
+    // A third of them: each is an audit of the whole text.
+    const numbers = [...body.matchAll(/\d[\d,]*\.\d{2}(?=\s*(?:万元|%))/g)].filter((_, i) => i % 3 === 0);
     const missed: string[] = [];
     for (const match of numbers) {
       const old = match[0];

@@ -13,6 +13,12 @@ export { NATIONAL, PROFILES, type Profile, profileFor } from '../audit/profile.t
 export type { Rule, RuleGroup } from '../audit/rule.ts';
 export { acceptRules } from '../audit/rule-glob.ts';
 export { RULES } from '../audit/rules/index.ts';
+export {
+  type CompanionHints,
+  type Unchecked,
+  type UncheckedCode,
+  uncheckedWords,
+} from '../audit/unchecked.ts';
 export { type AuditOptions, audit } from '../check/audit.ts';
 export { Baseline } from '../check/baseline.ts';
 export { type CheckOptions, type CheckSettings, check } from '../check/check.ts';
@@ -25,4 +31,5 @@ export { reportOf, unreadable } from '../check/report-of.ts';
 export { reportedError } from '../check/reported-error.ts';
 export type { Progress, Step, Watch } from '../check/steps.ts';
 export { lastYears } from '../check/years.ts';
+export { type Obstacle, type ObstacleCode, obstacleWords } from '../model/obstacle.ts';
 export type { AuditedFile, CheckedReport, FileReport, ReportedError } from '../report/file-report.ts';

@@ -8,6 +8,7 @@ export { writeEntryBook } from '../compose/entry-book/write-entry-book.ts';
 export type { MissingReason } from '../compose/voice.ts';
 export type { Typesetter } from '../compose/write/pdf.ts';
 export type { Account } from '../model/account.ts';
+export { type Obstacle, type ObstacleCode, obstacleWords } from '../model/obstacle.ts';
 export { accountToFill, type Beginning, type BeginningFault } from '../publish/account-to-fill.ts';
 export { readAccountWorkbook } from '../publish/account-workbook.ts';
 export { COMPOSED_FORMATS, type ComposedFormat, type Typesetting } from '../publish/composed-formats.ts';

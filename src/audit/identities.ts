@@ -76,7 +76,7 @@ function sameFigureTwice(total: Quantity, terms: readonly Term[]): boolean {
 
 /** Where an identity is judged on the narrative alone, the rule that reports it is one of the narrative. */
 function ruleInText(equation: Equation): string {
-  if (!/^(?:statement|cross)\//.test(equation.rule)) return equation.rule;
+  if (equation.ofText) return equation.rule;
   if (equation.kind === 'at-most') return 'text/part-within-whole';
   return equation.kind === 'copy' ? 'text/repeated-figure-agrees' : 'text/parts-add-up';
 }

@@ -199,6 +199,7 @@ function within(present: CodesPresent): Equation[] {
     {
       ...atMost('TT-13', '一般公共预算基本支出≤基本支出', 'T05/ALL/basic', 'T03/ALL/basic'),
       rule: 'text/part-within-whole',
+      ofText: true,
     },
     {
       ...atMost(
@@ -209,6 +210,7 @@ function within(present: CodesPresent): Equation[] {
         'T03/ALL/project',
       ),
       rule: 'text/part-within-whole',
+      ofText: true,
     },
     ...SANGONG_ITEMS.map(([code, item, name]) =>
       atMost(

@@ -17,6 +17,8 @@ export interface Equation {
   readonly kind: 'sum' | 'copy' | 'at-most';
   /** Rule that reports it. */
   readonly rule: `${string}/${string}`;
+  /** A relation of the narrative: its rule reports it also where no statement takes part. */
+  readonly ofText?: true;
   readonly total: string;
   readonly terms: readonly EquationTerm[];
   /** Where breaking it is no proof of an error. */

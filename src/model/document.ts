@@ -74,7 +74,9 @@ export interface Table {
 
 export type Block = Paragraph | Table;
 
-export type SourceFormat = 'pdf' | 'docx' | 'xlsx' | 'html' | 'text' | 'json';
+/** Kinds of source: formats that are read alike are one (odt is docx, every workbook xlsx). */
+export const SOURCE_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'text', 'json'] as const;
+export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 
 /** Something about the file that a reader must tell its user, though the file could be read. */
 export interface ReaderRemark {

@@ -3,7 +3,7 @@ import { FEN_PER_UNIT, type Figure, type FigureKind, SCALE } from '../money/figu
 import { brokenReference } from './broken-reference.ts';
 import { claimSchema } from './claim-schema.ts';
 import type { Disclosure } from './disclosure.ts';
-import { UnreadableError } from './document.ts';
+import { SOURCE_FORMATS, UnreadableError } from './document.ts';
 import { INTERCHANGE_FORMAT } from './interchange-mark.ts';
 import { obstacleOf, obstacleWords } from './obstacle.ts';
 import { STATEMENT_IDS } from './statement.ts';
@@ -160,7 +160,7 @@ export const disclosureSchema = z
     files: z.array(
       z.looseObject({
         file: text,
-        format: z.enum(['pdf', 'docx', 'xlsx', 'html', 'text', 'json']),
+        format: z.enum(SOURCE_FORMATS),
         pages: count.optional(),
       }),
     ),

@@ -19,16 +19,26 @@ export const SONG: Face = { name: '宋体', family: 1, charset: 134 };
 const TITLE: Face = { name: '方正小标宋简体', family: 1, charset: 134 };
 const NUMBER = { amount: '#,##0.00', 'hidden-zero': '#,##0.00;\\-#,##0.00;', count: '#,##0' } as const;
 
+/** Equal looks are one style, so that a workbook of many cells describes each once. */
+const STYLES = new Map<string, Style>();
+
+/** How a workbook shows a look. */
 export function styleOf(look: CellLook): Style {
-  const { kind, align, indent, number } = look;
-  return {
-    font: fontOf(look),
-    vertical: 'center',
-    ...alignmentOf(look),
-    ...(indent && align !== 'centre' ? { indent } : {}),
-    ...(kind === 'header' || kind === 'text' ? { frame: 'auto' } : {}),
-    ...(number ? { number: NUMBER[number] } : {}),
-  };
+  const { kind, size, align, indent, bold, right, number } = look;
+  const key = `${kind} ${size} ${align} ${indent} ${bold} ${right} ${number}`;
+  let style = STYLES.get(key);
+  if (!style) {
+    style = {
+      font: fontOf(look),
+      vertical: 'center',
+      ...alignmentOf(look),
+      ...(indent && align !== 'centre' ? { indent } : {}),
+      ...(kind === 'header' || kind === 'text' ? { frame: 'auto' } : {}),
+      ...(number ? { number: NUMBER[number] } : {}),
+    };
+    STYLES.set(key, style);
+  }
+  return style;
 }
 
 function fontOf({ kind, size, bold }: CellLook): NonNullable<Style['font']> {

@@ -40,7 +40,12 @@ module.exports = function load(entry) {
     if (!cachedData || script.cachedDataRejected) compiled.push({ name, script });
     const module = { exports: {} };
     loaded.set(name, module);
-    script.runInThisContext()(module.exports, inside, module, filename, folder);
+    try {
+      script.runInThisContext()(module.exports, inside, module, filename, folder);
+    } catch (error) {
+      loaded.delete(name);
+      throw error;
+    }
     return module.exports;
   }
 

@@ -77,10 +77,12 @@ function licences(output) {
   return [...packages]
     .sort()
     .map((path) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+      const { name, version, license, author } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
       const file = readdirSync(path).find((one) => /^licen[cs]e/i.test(one));
       const text = file && existsSync(join(path, file)) ? readFileSync(join(path, file), 'utf8').trim() : '';
-      return `${name} ${version} (${license})\n\n${text}\n`;
+      // One that comes without the text names its author.
+      const holder = `Copyright ${author?.name ?? author}`;
+      return `${name} ${version} (${license})\n\n${text || holder}\n`;
     })
     .join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -5,4 +5,4 @@ export { type Found, findFiles } from '../host/find-files.ts';
 export { type FileReference, hostFile, readPaths } from '../host/host-file.ts';
 export { preparePdf } from '../host/prepare-pdf.ts';
 export { TOOL } from '../host/tool.ts';
-export { typesetting } from '../host/typesetting.ts';
+export { NoTypesetter, typesetting } from '../host/typesetting.ts';

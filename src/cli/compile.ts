@@ -5,7 +5,7 @@ import type { Contradiction } from '../compose/derive.ts';
 import { type EntryBookRead, placeWords } from '../compose/entry-book/read-entry-book.ts';
 import { entryLabels } from '../compose/entry-book/topic-sheet.ts';
 import { systemRefusal } from '../host/system-refusal.ts';
-import { typesetting } from '../host/typesetting.ts';
+import { NoTypesetter, typesetting } from '../host/typesetting.ts';
 import type { Account } from '../model/account.ts';
 import { obstacleWords } from '../model/obstacle.ts';
 import { COMPOSED_FORMATS, type ComposedFormat } from '../publish/composed-formats.ts';
@@ -30,11 +30,12 @@ export interface CompileOptions {
 /**
  * `mingzhang compile`: writes the whole disclosure in every format asked for, reads every written file back and checks
  * it. Nothing is left behind unless all of it is right.
- * @returns the exit code: 1 where what was given contradicts itself, or a written file does not read back
+ * @returns the exit code: 1 where what was given contradicts itself, or a written file does not read back; 2 where a
+ * format could not be written because its engine is not installed (the others are)
  * @throws UsageError for wrong options, an input that cannot be used, a folder that cannot be written
  */
 export async function compile(path: string, options: CompileOptions): Promise<number> {
-  const formats = options.formats.map(formatNamed);
+  const asked = options.formats.map(formatNamed);
   const { account: given, dialect: read, workbook } = await accountAt(path, options.exported);
   const output = standardOutput();
   if (workbook && workbook.problems.length > 0) {
@@ -48,6 +49,7 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
         .map((d) => `${d.name}（${d.label}）`)
         .join('、')}。`,
     );
+  const { formats, left } = await writable(asked);
   const { balance = 'rounded' } = options;
   const published = await publish(given, { dialect, formats, balance, typesetting });
   const words = new Words(published.account, workbook);
@@ -59,7 +61,28 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
   await output.write(summary(options.output, published, words));
   if (workbook && workbook.unused.length > 0)
     await output.write(`\n没有用到的工作表：${workbook.unused.join('、')}\n`);
-  return EXIT.clean;
+  if (left === undefined) return EXIT.clean;
+  await output.write(`\n${left}\n`);
+  return EXIT.failed;
+}
+
+/**
+ * The formats without those for which there is no typesetter here, and why these are left out.
+ * @throws UsageError where none is left
+ */
+async function writable(
+  asked: readonly ComposedFormat[],
+): Promise<{ readonly formats: readonly ComposedFormat[]; readonly left?: string }> {
+  if (!asked.some((format) => format.typeset)) return { formats: asked };
+  try {
+    await typesetting();
+    return { formats: asked };
+  } catch (error) {
+    if (!(error instanceof NoTypesetter)) throw error;
+    const formats = asked.filter((format) => !format.typeset);
+    if (formats.length === 0) throw new UsageError(error.message);
+    return { formats, left: error.message };
+  }
 }
 
 function formatNamed(name: string): ComposedFormat {

@@ -13,6 +13,8 @@ export interface ComposedFormat {
   readonly mediaType: string;
   /** Whether the written file is read back: the whole disclosure, or its statements only. */
   readonly proven?: 'whole' | 'statements';
+  /** Whether its pages are set by a typesetter. */
+  readonly typeset?: true;
   /** @param typesetting for a format of pages; the others need none */
   write(document: ComposedDocument, typesetting?: Typesetting): Uint8Array | Promise<Uint8Array>;
 }
@@ -40,6 +42,7 @@ export const COMPOSED_FORMATS: readonly ComposedFormat[] = [
     extension: 'pdf',
     mediaType: 'application/pdf',
     proven: 'whole',
+    typeset: true,
     write: async (document, typesetting) => {
       if (!typesetting) throw new TypeError('pdf is written by a typesetter, and none was given');
       const { writePdf } = await import('../compose/write/pdf.ts');

@@ -49,7 +49,7 @@ it('lists every figure with what the audit makes of it', async () => {
   const { disclosure, audit: audited } = await read();
   const trust = trustOf(disclosure, audited);
   expect([...trust.keys()]).toEqual(disclosure.occurrences.map(({ id }) => id));
-  expect([...trust.values()].filter((words) => words === '已核对').length).toBeGreaterThan(100);
+  expect([...trust.values()].filter(({ code }) => code === 'verified').length).toBeGreaterThan(100);
   const workbook = await readSource(disclosureWorkbook(disclosure), '数据.xlsx');
   const list = workbook.blocks.find((b) => b.kind === 'table' && b.sheet === '数据清单');
   expect(list?.kind === 'table' ? list.rows : 0).toBeGreaterThan(disclosure.occurrences.length);
@@ -60,5 +60,5 @@ it('does not trust a figure that a finding stands at', async () => {
     text.replace(/(占[^，。；]*?)(\d+)\.(\d\d)%/, (_, head, whole, rest) => `${head}${+whole + 3}.${rest}%`),
   );
   expect(audited.findings.some(({ severity }) => severity === 'error')).toBe(true);
-  expect([...trustOf(disclosure, audited).values()]).toContain('有错误');
+  expect([...trustOf(disclosure, audited).values()]).toContainEqual({ code: 'wrong' });
 });

@@ -4,7 +4,11 @@ import type { Judgement } from '../money/judge.ts';
 import { type Constraint, printedUlp } from './constraint.ts';
 import { factOf, locate, nameOf, relate } from './describe.ts';
 import type { Finding, Related, Severity } from './finding.ts';
+import type { Rule } from './rule.ts';
 import { PrintedValues, slipOf } from './slip.ts';
+
+/** What diagnosis needs to know of the rule that reports a relation. */
+export type RuleOf = (id: string) => Pick<Rule, 'severity' | 'scope'>;
 
 /** What diagnosis hands to the audit. */
 export interface Diagnosis {
@@ -27,7 +31,7 @@ const REPAIRS = 80;
 export function diagnose(
   constraints: readonly Constraint[],
   occurrences: readonly Occurrence[],
-  severityOf: (rule: string) => Severity,
+  ruleOf: RuleOf,
   lastYear: readonly Occurrence[] = [],
 ): Diagnosis {
   const graph = new Graph(constraints);
@@ -48,16 +52,16 @@ export function diagnose(
         equallyGood(best, c) &&
         c.repaired.some((r) => best.repaired.includes(r)),
     );
-    const first = mostSpecific(best.repaired, best.occurrence, severityOf);
+    const first = mostSpecific(best.repaired, best.occurrence, ruleOf);
     findings.push(
       rivals.length > 0
-        ? unresolved(graph, first, [best, ...rivals], severityOf)
-        : resolved(graph, first, best, severityOf),
+        ? unresolved(graph, first, [best, ...rivals], ruleOf)
+        : resolved(graph, first, best, ruleOf),
     );
     if (rivals.length > 0) for (const c of best.repaired) graph.settle(c);
     else graph.repair(best.occurrence, best.value);
   }
-  for (const constraint of graph.failing) findings.push(unresolved(graph, constraint, [], severityOf));
+  for (const constraint of graph.failing) findings.push(unresolved(graph, constraint, [], ruleOf));
   return { findings, holding, tails };
 }
 
@@ -292,12 +296,12 @@ function slipsOf(digits: string): string[] {
 }
 
 /** Which of the broken relations names the fault best for a figure. */
-function specificity(constraint: Constraint, culprit: Occurrence | undefined): number {
+function specificity(constraint: Constraint, culprit: Occurrence | undefined, scope: Rule['scope']): number {
   const stated = culprit !== undefined && constraint.quantities[0]?.occurrence?.id === culprit.id;
   if (culprit?.figure.kind === 'percent') return stated ? 9 : 2;
   if (culprit?.origin === 'statement') {
-    if (constraint.rule.startsWith('statement/')) return stated ? 8 : 7;
-    return constraint.rule.startsWith('cross/') ? 6 : 3;
+    if (scope === 'statement') return stated ? 8 : 7;
+    return scope === 'statements' ? 6 : 3;
   }
   switch (constraint.form) {
     case 'copy':
@@ -318,12 +322,11 @@ const GRAVITY: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info
 function mostSpecific(
   constraints: readonly Constraint[],
   culprit: Occurrence | undefined,
-  severityOf: (rule: string) => Severity,
+  ruleOf: RuleOf,
 ): Constraint {
-  const gravity = (c: Constraint) => GRAVITY[c.severity ?? severityOf(c.rule)];
-  return [...constraints].sort(
-    (a, b) => gravity(b) - gravity(a) || specificity(b, culprit) - specificity(a, culprit),
-  )[0]!;
+  const gravity = (c: Constraint) => GRAVITY[c.severity ?? ruleOf(c.rule).severity];
+  const specific = (c: Constraint) => specificity(c, culprit, ruleOf(c.rule).scope);
+  return [...constraints].sort((a, b) => gravity(b) - gravity(a) || specific(b) - specific(a))[0]!;
 }
 
 function others(first: Constraint, all: readonly Constraint[]): string[] {
@@ -340,12 +343,7 @@ function relatedOf(constraint: Constraint, except: ReadonlySet<number>): Related
   });
 }
 
-function resolved(
-  graph: Graph,
-  first: Constraint,
-  best: Candidate,
-  severityOf: (rule: string) => Severity,
-): Finding {
+function resolved(graph: Graph, first: Constraint, best: Candidate, ruleOf: RuleOf): Finding {
   const { occurrence, value, repaired } = best;
   const figure = occurrence.figure;
   const judged = graph.judged(first);
@@ -383,7 +381,7 @@ function resolved(
   }
   return {
     rule: first.rule,
-    severity: first.severity ?? severityOf(first.rule),
+    severity: first.severity ?? ruleOf(first.rule).severity,
     message: `${fact}，${should}${best.words && !derivedOnly(first, best) ? `（${best.words}）` : ''}${also}`,
     expected: suggestion,
     actual: showFigure(figure),
@@ -417,7 +415,7 @@ function unresolved(
   graph: Graph,
   constraint: Constraint,
   rivals: readonly Candidate[],
-  severityOf: (rule: string) => Severity,
+  ruleOf: RuleOf,
 ): Finding {
   const judged = graph.judged(constraint);
   const figures = graph.figures(constraint);
@@ -439,7 +437,7 @@ function unresolved(
   const ratio = constraint.form !== 'percent-sum' && constraint.form !== 'at-most';
   return {
     rule: constraint.rule,
-    severity: constraint.severity ?? severityOf(constraint.rule),
+    severity: constraint.severity ?? ruleOf(constraint.rule).severity,
     message: `${factOf(constraint, figures, judged)}${ambiguous}`,
     ...(expected !== undefined && ratio ? { expected: show(expected, figures[0]!) } : {}),
     ...(head.occurrence ? { actual: showFigure(figures[0]!) } : {}),

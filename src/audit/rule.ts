@@ -52,8 +52,11 @@ export interface Rule {
   readonly needs?: Need;
   /** It judges a shape or words, which a form that nobody has filled in (空白模板) has too. */
   readonly appliesToBlankForms?: true;
-  /** Its relations lie within one statement: where most of them fail, the statement was hardly read right. */
-  readonly scope?: 'statement';
+  /**
+   * Its relations lie within one statement, so that where most of them fail the statement was hardly read right; or
+   * between statements.
+   */
+  readonly scope?: 'statement' | 'statements';
   /** Why nothing could be compared, where `constraints` finds no relation. */
   readonly otherwise?: UncheckedCode;
   /**

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'cross/basic-detail-agrees',
   title: '基本支出等于人员经费加公用经费',
   severity: 'error',
+  scope: 'statements',
   what: '核对一般公共预算财政拨款基本支出与基本支出决算表的人员经费、公用经费之和是否相等。',
   why: '基本支出由人员经费和公用经费组成。',
   source: '一般公共预算财政拨款支出决算表与基本支出决算表的表间勾稽关系',

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'cross/expenditure-agrees',
   title: '支出决算表与收入支出决算总表一致',
   severity: 'error',
+  scope: 'statements',
   what: '核对支出决算表的合计和各类支出与收入支出决算总表是否一致，两表的类是否相同。',
   why: '同一笔支出在两张表上必须是同一个数。',
   source: '部门决算报表的表间勾稽关系',

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'cross/fiscal-appropriation-agrees',
   title: '财政拨款在各表之间一致',
   severity: 'error',
+  scope: 'statements',
   what: '核对财政拨款收入、一般公共预算财政拨款支出在总表、收入决算表、财政拨款总表和一般公共预算支出表之间是否一致。',
   why: '财政拨款是公众最关心的资金，各表必须同口径同数。',
   source: '部门决算报表的表间勾稽关系',

@@ -17,6 +17,7 @@ export default defineRule({
   id: 'cross/fund-statements-agree',
   title: '政府性基金、国有资本经营预算表与财政拨款总表一致',
   severity: 'error',
+  scope: 'statements',
   what: '核对政府性基金预算、国有资本经营预算财政拨款表的收入、支出、结转与财政拨款总表对应列是否一致。',
   why: '同一笔资金在两张表上必须是同一个数；总表有数而专表为空也属不一致。',
   source: '部门决算报表的表间勾稽关系',

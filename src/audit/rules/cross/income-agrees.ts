@@ -7,6 +7,7 @@ export default defineRule({
   id: 'cross/income-agrees',
   title: '收入决算表与收入支出决算总表一致',
   severity: 'error',
+  scope: 'statements',
   what: '核对收入决算表的合计行与收入支出决算总表中的各项收入是否一致。',
   why: '同一笔收入在两张表上必须是同一个数。',
   source: '部门决算报表的表间勾稽关系',

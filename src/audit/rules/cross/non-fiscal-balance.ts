@@ -7,6 +7,7 @@ export default defineRule({
   id: 'cross/non-fiscal-balance',
   title: '非财政拨款资金收支平衡',
   severity: 'error',
+  scope: 'statements',
   what: '由总表与财政拨款总表之差核对非财政拨款资金的收入、结转与支出是否平衡。',
   why: '两张总表各自平衡，差额也应平衡；不平说明两表口径不一致。',
   source: '收入支出决算总表与财政拨款收入支出决算总表的表间勾稽关系',

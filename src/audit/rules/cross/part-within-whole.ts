@@ -7,6 +7,7 @@ export default defineRule({
   id: 'cross/part-within-whole',
   title: '部分不大于整体',
   severity: 'error',
+  scope: 'statements',
   what: '核对财政拨款支出不大于全部支出、财政拨款结转不大于全部结转、基本支出中的“三公”项目不大于“三公”经费表的同一项。',
   why: '财政拨款是全部资金的一部分，部分大于整体必有一处错误。',
   source: '部门决算报表的表间勾稽关系',

@@ -19,6 +19,6 @@ if (existsSync(program)) {
 function quickStart() {
   const node = Number(process.versions.node.split('.')[0]);
   const v8 = require('node:v8');
-  if ([20, 22].includes(node)) v8.setFlagsFromString('--interrupt-budget=1000000');
+  if (node === 20) v8.setFlagsFromString('--interrupt-budget=1000000');
   if ([20, 22, 24].includes(node)) v8.setFlagsFromString('--wasm-tiering-budget=100000000');
 }

@@ -1,6 +1,9 @@
 // Changes one figure in one significant digit, thousands of times, and asks whether the audit notices and names it.
 // Of the figures that the coverage ledger calls verified: noticed, found to be an error or a doubt, named.
+// With --wordings the other way round: right texts of many regions (test/wordings) with other figures, N of each passage;
+// none may be accused.
 // Usage: npm run mutate [-- --each N] [-- --list] [-- FILE…]
+//        npm run mutate -- --wordings [--each N]
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -18,9 +21,18 @@ const { randomAccount } = await import('./made-up.mjs');
 const { writeMd } = await import('../dist/compose/write/md.js');
 
 const { values, positionals } = parseArgs({
-  options: { each: { type: 'string', default: '2' }, list: { type: 'boolean', default: false } },
+  options: {
+    each: { type: 'string' },
+    list: { type: 'boolean', default: false },
+    wordings: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
+
+if (values.wordings) {
+  const { accused } = await import('./right-variants.mjs');
+  process.exit((await accused(join(root, 'test/wordings'), Number(values.each ?? 40))) > 0 ? 1 : 0);
+}
 
 /** Made-up disclosures, two in each locality's wording. */
 const composed = Object.keys(DIALECTS).flatMap((dialect, d) =>
@@ -57,7 +69,7 @@ const survivors = [];
 for (const { file, bytes } of sources()) {
   await preparePdf();
   const source = await readSource(bytes(), file);
-  const result = mutantsOf(source, { each: Number(values.each) });
+  const result = mutantsOf(source, { each: Number(values.each ?? 2) });
   if (result.mutants === 0) {
     console.log(`     0  no verified figure                    ${basename(file)}`);
     continue;

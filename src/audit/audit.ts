@@ -1,9 +1,10 @@
-import type { Disclosure } from '../model/disclosure.ts';
+import type { Disclosure, Occurrence } from '../model/disclosure.ts';
 import { type Acceptance, divide } from './acceptance.ts';
 import type { Constraint } from './constraint.ts';
 import type { Context } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { diagnose, type RuleOf } from './diagnose.ts';
+import { Doubts, tellReading } from './doubt.ts';
 import type { Finding, Severity } from './finding.ts';
 import { inOrder } from './in-order.ts';
 import { jointly } from './joint.ts';
@@ -14,6 +15,7 @@ import { roundingNotes } from './rounding-notes.ts';
 import type { Rule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { runRules } from './run-rules.ts';
+import { settle } from './settle.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface AuditOptions {
@@ -27,24 +29,42 @@ export interface AuditOptions {
   readonly acceptance?: Acceptance;
   /** The policy to judge by; chosen from the disclosure's dialect and year unless told. */
   readonly profile?: Profile;
+  /** Takes every figure by its words alone, also where relations speak for another plausible meaning. */
+  readonly asWorded?: boolean;
 }
 
 /** Other documents that a disclosure is held against. */
 export type Companions = Omit<Context, 'profile'>;
 
 /** Audits a disclosure: gathers every rule's relations, checks and diagnoses them, and says what was not checked. */
-export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = {}): Audit {
+export function auditDisclosure(given: Disclosure, options: AuditOptions = {}): Audit {
   const rules = (options.from ?? RULES).filter((rule) => options.rules?.(rule.id) ?? true);
-  const context: Context = { profile: options.profile ?? profileFor(disclosure), ...options.companions };
-  const run = runRules(rules, disclosure, context);
+  const context: Context = { profile: options.profile ?? profileFor(given), ...options.companions };
+  // Readings are settled by all relations there are, whichever rules are asked.
+  const settled = settle(
+    options.asWorded ? asWorded(given) : given,
+    given.blankForm ? [] : (options.from ?? RULES).filter(readsNarrative),
+    context,
+  );
+  const { disclosure } = settled;
+  const doubts = new Doubts(settled);
+  const run = runRules(rules, disclosure, context, settled.relations.byRule);
+  const { sure, questions } = doubts.weighed(run.constraints);
   const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
-  const misread = misreadStatements(run.constraints.filter((c) => byId.get(c.rule)?.scope === 'statement'));
-  const judged = distinct(run.constraints).filter((c) => !misread.touches(c));
+  const misread = misreadStatements(sure.filter((c) => byId.get(c.rule)?.scope === 'statement'));
+  const judged = distinct(sure).filter((c) => !misread.touches(c));
   const ruleOf: RuleOf = (id) => byId.get(id) ?? { severity: 'error' };
   const lastYear = context.lastYear?.disclosure.occurrences;
   const diagnosis = diagnose(judged, disclosure.occurrences, ruleOf, lastYear);
   const joint = jointly(diagnosis.holding);
-  const found = [...run.found, ...misread.findings, ...diagnosis.findings, ...joint.findings];
+  const found = [
+    ...run.found.map((finding) => doubts.lowered(finding)),
+    ...questions,
+    ...misread.findings,
+    ...diagnosis.findings,
+    ...joint.findings,
+    ...settled.readAs.flatMap((as) => tellReading(disclosure, as)),
+  ];
   const tails = diagnosis.tails.filter((t) => !joint.explained.has(t.constraint));
   const overrides = context.profile.severities;
   const all = inOrder([...found, ...roundingNotes(tails, disclosure)]);
@@ -59,12 +79,24 @@ export function auditDisclosure(disclosure: Disclosure, options: AuditOptions = 
   });
   const coverage = coverageOf(disclosure, run.compared, run.bounded);
   return {
+    readAs: settled.readAs,
     findings,
     accepted,
     outcomes: outcomes.sort((a, b) => (a.rule < b.rule ? -1 : 1)),
     coverage,
     verdict: verdictOf(disclosure, findings, coverage, accepted.length, outcomes),
   };
+}
+
+/** The disclosure without the other meanings that its words leave open. */
+function asWorded(disclosure: Disclosure): Disclosure {
+  const occurrences = disclosure.occurrences.map(({ meanings: _, ...o }): Occurrence => o);
+  return { ...disclosure, occurrences };
+}
+
+/** Rules whose relations speak of the narrative and need no other document. */
+function readsNarrative(rule: Rule): boolean {
+  return !rule.needs && /^(?:text|change|sangong|assets|procurement|cross)\//.test(rule.id);
 }
 
 /** A locality's severity stands for the rule's own; remarks stay remarks. */

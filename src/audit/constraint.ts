@@ -47,6 +47,10 @@ export interface Constraint {
   readonly terms: readonly Occurrence[];
   /** Departs from the rule's severity. */
   readonly severity?: Severity;
+  /** An identity of the field, and no list that merely happens to add up. */
+  readonly declared?: boolean;
+  /** It was asserted only because it holds: its terms were chosen by fit. */
+  readonly fitted?: boolean;
   /** How each quantity behind the first enters a sum; copies have none. */
   readonly signs?: readonly (1 | -1)[];
   /** The judgement on the figures as printed, made once. */
@@ -65,6 +69,8 @@ interface Head {
   readonly equation: string;
   readonly title: string;
   readonly severity?: Severity;
+  readonly declared?: boolean;
+  readonly fitted?: boolean;
 }
 
 const HUNDRED = 100n * SCALE;

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../model/disclosure.ts';
+import { isUnknown } from './doubt.ts';
 import type { Coverage, Unverified } from './outcome.ts';
 
 /**
@@ -26,10 +27,18 @@ export function coverageOf(
       unverified.push({ quote: entry.quote, ...where, reason: entry.reason ?? { code: 'not-understood' } });
       continue;
     }
+    const occurrence = disclosure.occurrences[entry.occurrence]!;
+    if (isUnknown(occurrence)) {
+      const reason = occurrence.doubt ?? { code: 'not-understood' };
+      unverified.push({ quote: entry.quote, ...where, reason });
+      continue;
+    }
     understood++;
-    if (compared.has(entry.occurrence)) verified++;
+    // What rests on a guess is not verified by agreeing with something.
+    const guess = occurrence.certainty === 'guess';
+    if (!guess && compared.has(entry.occurrence)) verified++;
     else {
-      const code = bounded.has(entry.occurrence) ? 'only-bounded' : 'not-compared';
+      const code = guess ? 'only-presumed' : bounded.has(entry.occurrence) ? 'only-bounded' : 'not-compared';
       unverified.push({ quote: entry.quote, ...where, reason: { code } });
     }
   }

@@ -41,6 +41,9 @@ function over(facts: Facts, equation: Equation): Constraint | undefined {
   const printed = terms.filter((t) => t.occurrence);
   const inText = [total, ...printed].every((q) => q.occurrence?.origin !== 'statement');
   if (inText && !completeInText(equation)) return undefined;
+  // A list with a member that was not understood gives no sum.
+  if (inText && equation.kind === 'sum' && [total, ...terms].some((q) => q.occurrence?.openList))
+    return undefined;
   const head = {
     rule: inText ? ruleInText(equation) : equation.rule,
     equation: equation.id,

@@ -1,3 +1,4 @@
+import type { ReadAs } from '../model/disclosure.ts';
 import type { Obstacle } from '../model/obstacle.ts';
 import type { Accepted } from './acceptance.ts';
 import type { Finding } from './finding.ts';
@@ -35,6 +36,8 @@ export interface Coverage {
 
 /** The audit of one disclosure. */
 export interface Audit {
+  /** Figures read otherwise than their words alone suggest. */
+  readonly readAs: readonly ReadAs[];
   /** Ordered by place, then rule. */
   readonly findings: readonly Finding[];
   /** Findings that somebody let stand; they are counted nowhere else. */

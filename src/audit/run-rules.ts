@@ -18,8 +18,16 @@ export interface Run {
   readonly outcomes: readonly RuleOutcome[];
 }
 
-/** Asks every rule that can be asked. An exception in one is its own outcome, and stops no other. */
-export function runRules(rules: readonly Rule[], disclosure: Disclosure, context: Context): Run {
+/**
+ * Asks every rule that can be asked. An exception in one is its own outcome, and stops no other.
+ * @param known relations, by rule, that were gathered before
+ */
+export function runRules(
+  rules: readonly Rule[],
+  disclosure: Disclosure,
+  context: Context,
+  known: ReadonlyMap<string, readonly Constraint[]>,
+): Run {
   const run = {
     found: [] as Finding[],
     constraints: [] as Constraint[],
@@ -44,7 +52,7 @@ export function runRules(rules: readonly Rule[], disclosure: Disclosure, context
     let comparisons: number | undefined;
     let reason: Unchecked = { unchecked: rule.otherwise ?? 'nothing-to-compare' };
     if (rule.constraints) {
-      const given = rule.constraints(disclosure, context);
+      const given = known.get(rule.id) ?? rule.constraints(disclosure, context);
       // A bound leaves room: a figure that only has to be less than another is not confirmed by it.
       for (const { form, terms } of given)
         for (const term of terms) (form === 'at-most' ? run.bounded : run.compared).add(term.id);

@@ -12,6 +12,9 @@ export interface Slip {
   readonly words?: string;
 }
 
+/** From this likelihood on a gap is taken for a slip of the pen. */
+export const SLIP = 0.6;
+
 /** How likely a slip of the pen made `figure` out of `right`: sign, 元 for 万元, digit, transposition, lost digit. */
 export function slipOf(figure: Figure, right: bigint): Slip {
   const wrong = figure.value;

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../model/disclosure.ts';
+import { isUnfamiliar } from './doubt.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Coverage, RuleOutcome } from './outcome.ts';
 
@@ -32,6 +33,7 @@ export function verdictOf(
             : '未发现差错'
           : '没有可以核对的数字',
     accepted > 0 ? `另有${accepted}处已接受` : '',
+    isUnfamiliar(disclosure) ? '正文的写法不熟悉，未能识别的数字较多，正文各数之间的不符只作提示' : '',
     missing === 9 ? '文件中没有九张决算表，只核对了正文' : missing > 0 ? `缺少${missing}张决算表` : '',
     unknown > 0 ? `${coverage.figures}个数字中有${unknown}个未能核对` : '',
   ];

@@ -73,6 +73,7 @@ function* brokenReferences(d: Disclosure): Generator<BrokenReference> {
     const path = `occurrences.${i}`;
     if (o.id !== i) yield { path: `${path}.id`, to: 'occurrences', value: o.id };
     yield* inRange(`${path}.section`, 'sections', o.section, sections.length, -1);
+    yield* inRange(`${path}.partOf`, 'occurrences', o.partOf, occurrences.length);
     yield* stretch(path, o);
     yield* placed(path, o.place);
   }

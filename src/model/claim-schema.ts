@@ -58,7 +58,7 @@ const shapes = {
     nearly: z.boolean(),
     reason,
   },
-  composition: { ...source, total: index, parts: indices },
+  composition: { ...source, total: index, parts: indices, open: z.boolean().optional() },
   enumeration: {
     ...source,
     subject: text,

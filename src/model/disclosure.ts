@@ -54,6 +54,32 @@ export interface NarrativeParagraph {
   readonly role: 'title' | 'heading' | 'contents' | 'body' | 'note';
 }
 
+/** How sure the tie between a figure and its meaning is. A cell's own place and heading declare it. */
+export type Certainty = 'declared' | 'lexicon' | 'guess';
+
+/** Another meaning that the words around a figure leave open. */
+export interface OtherMeaning {
+  readonly address: string;
+  readonly what: string;
+  /** 0…1: how likely by the words alone. */
+  readonly weight: number;
+  /** The words that leave it open, Chinese. */
+  readonly because: string;
+  /** Set where only year or budget differ: the members of its list move with it. */
+  readonly facet?: Facet;
+}
+
+/** A figure that was read otherwise than its words alone suggest, because the relations between figures say so. */
+export interface ReadAs {
+  readonly occurrence: number;
+  /** What it would be by the words alone. */
+  readonly from: string;
+  readonly to: string;
+  readonly because: string;
+  /** Relations that hold by it, Chinese. */
+  readonly provedBy: readonly string[];
+}
+
 /**
  * A figure printed for a meaning. `address` names the meaning: a statement cell's address, or a narrative one such as
  * `staff/active/count`; a suffix tells the facet: `T05/2010301/total@initial` is that item's initial budget.
@@ -69,6 +95,18 @@ export interface Occurrence {
   /** What it is, in Chinese: 一般公共预算财政拨款支出年初预算数. */
   readonly what: string;
   readonly origin: 'statement' | 'narrative' | 'form';
+  /** Absent: declared. */
+  readonly certainty?: Certainty;
+  /** Why it is a guess. */
+  readonly doubt?: Obstacle;
+  /** Meanings it may have instead, likeliest first. */
+  readonly meanings?: readonly OtherMeaning[];
+  /** The figure that heads the list it stands in. */
+  readonly partOf?: number;
+  /** The list below it has a member that was not understood. */
+  readonly openList?: boolean;
+  /** The mention of a subject that it states something of: such figures change their subject together. */
+  readonly mention?: number;
   /** Index into `sections`, for narrative figures. */
   readonly section?: number;
   /** Index into `paragraphs` and the stretch in its original text, for narrative figures. */
@@ -83,6 +121,7 @@ export type Facet =
   | 'adjusted'
   | 'budget'
   | 'last-year'
+  | 'other-year'
   | 'change'
   | 'rate'
   | 'share'
@@ -156,6 +195,8 @@ export interface CompositionClaim extends ClaimSource {
   readonly kind: 'composition';
   readonly total: number;
   readonly parts: readonly number[];
+  /** A figure of the list was not understood: its members need not add up to the whole. */
+  readonly open?: boolean;
 }
 
 /** `人员经费 …，主要包括：基本工资、津贴补贴…` */

@@ -87,7 +87,7 @@ function referencesIn(json: object): Path[] {
   for (const list of ['sections', 'paragraphs', 'occurrences', 'claims', 'items', 'ledger'])
     for (const [i, entry] of ((json as Node)[list] as object[]).entries())
       for (const [key, value] of Object.entries(entry)) {
-        if (key === 'level' || key === 'start') continue;
+        if (key === 'level' || key === 'start' || key === 'mention') continue;
         if (typeof value === 'number') found.push([list, i, key]);
         if (key === 'parts') for (const j of value.keys()) found.push([list, i, key, j]);
       }

@@ -195,6 +195,18 @@ export const disclosureSchema = z
           quote: text,
           what: text.describe('the same in Chinese'),
           origin: z.enum(['statement', 'narrative', 'form']),
+          certainty: z
+            .enum(['declared', 'lexicon', 'guess'])
+            .optional()
+            .describe('how sure the meaning is; declared where absent'),
+          doubt: text.optional(),
+          meanings: z
+            .array(z.looseObject({ address: text, what: text, weight: z.number(), because: text }))
+            .optional()
+            .describe('meanings that the words leave open besides'),
+          partOf: index.optional(),
+          openList: z.boolean().optional(),
+          mention: index.optional(),
           section: index.optional(),
           paragraph: index.optional(),
           start: index.optional(),
@@ -299,6 +311,7 @@ interface Worded<Reason> {
   readonly statements: readonly { readonly unbound: readonly Reasoned<Reason>[] }[];
   readonly forms: readonly { readonly unbound: readonly Reasoned<Reason>[] }[];
   readonly ledger: readonly Reasoned<Reason>[];
+  readonly occurrences: readonly { readonly doubt?: Reason }[];
 }
 
 /** The same with every such reason told in another way. */
@@ -317,6 +330,11 @@ function reworded<From, To>(given: Worded<From>, told: (reason: From) => To): Wo
     statements: given.statements.map(inside),
     forms: given.forms.map(inside),
     ledger: each(given.ledger),
+    occurrences: given.occurrences.map((o) =>
+      o.doubt === undefined ? o : { ...o, doubt: told(o.doubt) },
+    ) as readonly {
+      readonly doubt?: To;
+    }[],
   };
 }
 

@@ -77,9 +77,12 @@ function isDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
 }
 
-/** A comma between digits that groups thousands. */
+/** A comma between digits that groups thousands: never behind decimals, where it divides two numbers. */
 function groups(text: string, at: number): boolean {
+  let before = at - 1;
+  while (isDigit(text.charCodeAt(before))) before--;
   return (
+    text[before] !== '.' &&
     isDigit(text.charCodeAt(at - 1)) &&
     isDigit(text.charCodeAt(at + 1)) &&
     isDigit(text.charCodeAt(at + 2)) &&

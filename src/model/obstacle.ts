@@ -13,6 +13,11 @@ const WORDS = {
   'in-reason': '变动原因叙述中的数字，没有可核对的对象',
   'points-of-what': '百分点，未识别所比较的两个比率',
   'share-of-what': '占比所指的金额未识别',
+  'unknown-words': '“{label}”未识别',
+  'no-subject': '句中没有写明项目',
+  'from-context': '按上文推定',
+  'only-presumed': '含义是推定的，不作为核对的依据',
+  'of-another-year': '其他年度的增减，没有可核对的数字',
   // Statements
   'no-number': '单元格里的内容不是一个数',
   'no-row-code': '这一行没有科目编码，也不是合计',

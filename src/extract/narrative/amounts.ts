@@ -1,37 +1,136 @@
 import { readChangeAmount, readTwin } from './changes.ts';
+import { leftover } from './leftover.ts';
+import { partNamed } from './lists.ts';
+import { facetAfterAll, otherSubjects, ownAfterAll } from './open-words.ts';
 import { performanceAmount } from './performance.ts';
-import type { Printed } from './record.ts';
-import { facetOf, type Subject } from './subject.ts';
+import type { Openness, Printed } from './record.ts';
+import { type BudgetOrPast, facetOf, type Subject } from './subject.ts';
 import type { Walk } from './walk.ts';
 
-/** An amount: the subject's own, its budget or last year's, or a change of it. */
+/** An amount: the subject's own, its budget or last year's, a change of it, or a member of a list. */
 export function readAmount(walk: Walk, event: Printed): void {
   if (!walk.fresh && !walk.facet && !walk.turn && readTwin(walk, event)) return;
-  const subject = subjectOf(walk, event);
+  if (readCompared(walk, event)) return;
+  const told = performanceAmount(walk, event) ?? assetValue(walk, event);
+  const subject = told ?? walk.subject;
   walk.ratio = undefined;
   if (walk.turn && !walk.facet && subject) {
     readChangeAmount(walk, event, subject, walk.turn);
     return;
   }
+  const name = told ? '' : leftover(walk, event);
+  if (readMember(walk, event, subject, name)) return;
   if (!subject || !(walk.fresh || walk.facet)) {
     walk.leave(event);
     return;
   }
-  const { facet } = walk;
+  if (name) {
+    readUnknown(walk, event, subject, name);
+    return;
+  }
+  const said = walk.facet;
+  const facet = facetFor(walk);
   walk.facet = undefined;
   walk.turn = undefined;
   walk.fresh = false;
-  if (facet && facet !== 'final') {
-    walk.record.bind(event, facetOf(subject, facet));
+  if (facet) {
+    bindFacet(walk, event, subject, facet, said === facet);
     return;
   }
-  walk.last = walk.record.bindFinal(event, subject);
+  const words = walk.text.slice(walk.namedStart, walk.namedEnd);
+  const meanings = walk.namedEnd > walk.sentenceStart ? otherSubjects(words, subject) : [];
+  if (said === undefined && walk.general && walk.namedEnd < 0) {
+    walk.last = walk.record.bind(event, subject, { doubt: { code: 'no-subject' } });
+  } else walk.last = walk.record.bindFinal(event, subject, { meanings });
+  walk.counts = [];
   walk.lists.add(walk.last);
 }
 
-/** The subject of an amount; some amounts are told by the words just before them. */
-function subjectOf(walk: Walk, event: Printed): Subject | undefined {
-  return performanceAmount(walk, event) ?? assetValue(walk, event) ?? walk.subject;
+/** Budget or year of the amount: what stands before it, else what its list or its sentence is about. */
+function facetFor(walk: Walk): BudgetOrPast | undefined {
+  const { facet } = walk;
+  if (facet && facet !== 'final') return facet;
+  return facet === 'final' ? walk.period : (walk.lists.facet ?? walk.period);
+}
+
+/** A budget's or another year's amount; it heads a list where 其中 follows at once. */
+function bindFacet(walk: Walk, event: Printed, subject: Subject, facet: BudgetOrPast, said: boolean): void {
+  // 年初预算 says what it is; a bare 预算, or the year that opens the sentence, leaves a little open.
+  const explicit = said && facet !== 'budget';
+  const because = said ? '数前写“预算”' : '从句首的年度推定';
+  const open: Openness = explicit ? {} : { meanings: [ownAfterAll(subject, said ? 0.1 : 0.15, because)] };
+  const id = walk.record.bind(event, facetOf(subject, facet), open);
+  walk.faceted = { id, end: event.end, facet };
+  walk.lists.add(id);
+}
+
+/** `比上年 L 万元增加…`, `完成年初预算 B 万元的 p%`: the figure that is compared with. */
+function readCompared(walk: Walk, event: Printed): boolean {
+  const { subject, ratio } = walk;
+  if (!subject || walk.turn) return false;
+  if (walk.comparing) {
+    walk.record.bind(event, facetOf(subject, walk.comparing));
+    walk.comparing = undefined;
+    walk.fresh = false;
+    return true;
+  }
+  if (ratio?.kind !== 'completion' || ratio.base === undefined || walk.text[event.end] !== '的') return false;
+  walk.record.bind(event, facetOf(subject, ratio.base as BudgetOrPast));
+  return true;
+}
+
+/** A member of a list that goes by a name the lexicon does not know, or by that of another thing's part. */
+function readMember(walk: Walk, event: Printed, subject: Subject | undefined, name: string): boolean {
+  const head = walk.lists.headFor(event.figure);
+  if (head === undefined || (walk.facet && walk.facet !== 'final')) return false;
+  const whole = walk.record.occurrence(head);
+  const fund = fundIn(walk, event);
+  if (!name && !fund && !(subject && walk.fresh && isPartOnly(whole.address, subject.address))) return false;
+  const part = partNamed(whole, fund || name || subject!.what, fund ? 'fund' : 'part');
+  walk.record.mention = walk.record.reading.mentions++;
+  const facet = facetFor(walk);
+  walk.facet = undefined;
+  walk.fresh = false;
+  walk.subject = part;
+  walk.last = walk.record.bindFinal(event, facet ? facetOf(part, facet) : part);
+  walk.counts = [];
+  walk.lists.add(walk.last);
+  return true;
+}
+
+/** The fund that a part of a special purpose is paid from: `“三公”经费 X 万元（其中：一般公共预算支出 Y 万元…`. */
+function fundIn(walk: Walk, event: Printed): string {
+  if (walk.fresh) return '';
+  const words = walk.text.slice(Math.max(walk.lastFigureEnd, event.start - 24), event.start);
+  return (
+    /(一般公共预算|政府性基金|国有资本经营)(?:预算)?(?:财政)?(?:拨款)?(?:支出|收入)?(?:为)?$/.exec(
+      words,
+    )?.[1] ?? ''
+  );
+}
+
+/** Income or expenditure named inside “三公”经费, procurement or another special purpose is that purpose's part. */
+function isPartOnly(whole: string, part: string): boolean {
+  if (/^T0[35]\/ALL\/(?:basic|project)/.test(whole)) return /^T0[35]\/\d{3}\//.test(part);
+  return /^(?:T09|procurement|runningCost|other)\//.test(whole) && /^T0[1-8]\//.test(part);
+}
+
+/** An amount behind words that name something the lexicon does not know. */
+function readUnknown(walk: Walk, event: Printed, subject: Subject, name: string): void {
+  const facet = facetFor(walk);
+  walk.facet = undefined;
+  walk.turn = undefined;
+  walk.fresh = false;
+  const because = `“${name}”未识别`;
+  const meanings = facet
+    ? [facetAfterAll(subject, facet, 0.15, because)]
+    : [ownAfterAll(subject, 0.15, because)];
+  walk.subject = { address: `?/${name}`, what: name };
+  walk.last = walk.record.bind(event, facet ? facetOf(walk.subject, facet) : walk.subject, {
+    doubt: { code: 'unknown-words', label: name },
+    meanings,
+  });
+  walk.counts = [];
 }
 
 /** `车辆10辆，价值…万元`, `房屋…平方米，价值…万元`. */

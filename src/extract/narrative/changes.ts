@@ -1,14 +1,23 @@
-import type { ChangeClaim } from '../../model/disclosure.ts';
+import type { ChangeClaim, OtherMeaning } from '../../model/disclosure.ts';
+import type { Obstacle } from '../../model/obstacle.ts';
+import { nameIn } from './leftover.ts';
 import type { Printed } from './record.ts';
 import { againstOf, FACET_WORD, type Subject } from './subject.ts';
 import type { Turn, Walk } from './walk.ts';
 
 /** `比上年增加 X 万元`. */
 export function readChangeAmount(walk: Walk, event: Printed, subject: Subject, turn: Turn): void {
-  const amount = walk.record.bind(event, {
-    address: `${subject.address}@change${againstOf(walk.base)}`,
-    what: `${subject.what}增减额`,
-  });
+  walk.turn = undefined;
+  walk.fresh = false;
+  if (walk.period || walk.otherBase) {
+    walk.record.leave(event, { code: 'of-another-year' });
+    return;
+  }
+  const amount = walk.record.bind(
+    event,
+    { address: `${subject.address}@change${againstOf(walk.base)}`, what: `${subject.what}增减额` },
+    { doubt: doubtOf(walk, event), meanings: ofTheWhole(walk) },
+  );
   openChange(walk, {
     kind: 'change',
     ...walk.record.source(turn.end - 2, event.end),
@@ -18,18 +27,38 @@ export function readChangeAmount(walk: Walk, event: Printed, subject: Subject, t
     amount,
     ...currentOf(walk, subject),
   });
-  walk.turn = undefined;
-  walk.fresh = false;
+}
+
+/** `总计 X 万元，其中结转 Y 万元，较上年增加 Z 万元`: the change may be the whole's. */
+function ofTheWhole(walk: Walk): OtherMeaning[] {
+  const head = walk.last === undefined ? undefined : walk.lists.headOf(walk.last);
+  if (head === undefined || walk.last === undefined) return [];
+  const { address, what } = walk.record.occurrence(head);
+  const change = { address: `${address}@change${againstOf(walk.base)}`, what: `${what}增减额` };
+  return [{ weight: 0.5, because: '“其中”之后的增减可指总数', ...change }];
+}
+
+/** Words before 比上年 that name something which was not understood: the change is not the subject's. */
+function doubtOf(walk: Walk, event: Printed): Obstacle | undefined {
+  const from = Math.max(walk.sentenceStart, walk.lastFigureEnd);
+  if (walk.namedEnd > from) return undefined;
+  const base = walk.events.find((e) => e.type === 'base' && e.start >= from && e.end <= event.start);
+  const name = base ? nameIn(walk.text.slice(from, base.start)) : '';
+  return name.length >= 2 && name.length <= 12 ? { code: 'unknown-words', label: name } : undefined;
 }
 
 /** `增长 p%`, of the change that stands before it or on its own. */
 export function readChangeRate(walk: Walk, event: Printed, subject: Subject, turn: Turn): void {
   const { record, change } = walk;
+  walk.turn = undefined;
+  if (walk.period || walk.otherBase) {
+    record.leave(event, { code: 'of-another-year' });
+    return;
+  }
   const rate = record.bind(event, {
     address: `${subject.address}@rate${againstOf(walk.base)}`,
     what: `${subject.what}增减率`,
   });
-  walk.turn = undefined;
   if (
     change &&
     change.sentence === walk.sentence &&
@@ -78,17 +107,28 @@ function currentOf(walk: Walk, { address }: Subject): { current?: number } {
   return current === undefined ? {} : { current };
 }
 
-const TWIN: Readonly<{ [address: string]: Subject }> = {
+/** Measures that the two sides of a pair state: `收、支总计各…`. */
+export const TWIN: Readonly<{ [address: string]: Subject }> = {
   'T01/grand/income': { address: 'T01/grand/expenditure', what: '支出总计' },
+  'T02/ALL/total': { address: 'T03/ALL/total', what: '本年支出合计' },
+  'T01/total/income': { address: 'T01/total/expenditure', what: '本年支出合计' },
   'T04/grand/income': { address: 'T04/grand/total', what: '财政拨款支出总计' },
+  'T04/total/income': { address: 'T04/total/total', what: '本年财政拨款支出' },
 };
 
-/** `收入、支出总计各增加 a 万元、b 万元，增长 p%、q%`: the second of a pair belongs to the expenditure side. */
+/** `收、支总计各 a 万元、b 万元`, `各增加 a、b 万元，增长 p%、q%`: the second of a pair is the expenditure side's. */
 export function readTwin(walk: Walk, event: Printed): boolean {
-  const { record, change: open } = walk;
-  const other = open && TWIN[open.claim.subject];
-  if (!other || open.sentence !== walk.sentence || walk.text[event.start - 1] !== '、') return false;
-  const facet = event.figure.kind === 'percent' ? 'rate' : 'change';
+  const { record, change: open, text } = walk;
+  if (event.start - walk.lastFigureEnd !== 1 || !'、，和及与'.includes(text[event.start - 1]!)) return false;
+  const last = record.lastOf();
+  const [subject, facet] = (last?.address ?? '').split('@') as [string, string?];
+  const other = TWIN[subject];
+  if (!last || !other || last.figure.kind !== event.figure.kind) return false;
+  if (facet === undefined) {
+    record.bindFinal(event, other);
+    return true;
+  }
+  if ((facet !== 'change' && facet !== 'rate') || open?.claim.subject !== subject) return false;
   const { claims } = record.reading;
   const id = record.bind(event, {
     address: `${other.address}@${facet}`,

@@ -19,7 +19,7 @@ export interface Term {
 
 const SANGONG = "[“”‘’']{0,2}三公[“”‘’']{0,2}";
 const USE_NON_FISCAL = '使用非财政拨款结余(?:\\(含专用结余\\)|和专用结余)?|用事业基金弥补收支差额';
-const CARRY_IN = '(?:年初|上年)(?:累计)?结转(?:和|、|与|及)?结余(?:资金)?|上年结转(?:资金)?';
+const CARRY_IN = '(?:年初|上年)(?:累计)?结转(?:和|、|与|及)?结余(?:资金)?|(?:上年|年初)结转(?:资金)?';
 const CARRY_OUT =
   '(?:年末|期末|本年末)(?:累计)?结转(?:和|、|与|及)?结余(?:资金)?|结转(?:至)?下年(?:资金|支出)?|年末结转';
 const FISCAL = '财政拨款';
@@ -60,6 +60,12 @@ export const TERMS: readonly Term[] = [
     in: WHOLE,
   },
   {
+    address: 'T01/total/income',
+    what: '本年收入、支出合计',
+    pattern: `(?:本年度?|年度)?${BOTH}(?:决算)?合计`,
+    in: WHOLE,
+  },
+  {
     address: 'T01/grand/income',
     what: '收入总计',
     pattern: '(?:本年度?)?收入(?:决算)?总计',
@@ -71,11 +77,16 @@ export const TERMS: readonly Term[] = [
     pattern: '(?:本年度?)?支出(?:决算)?总计',
     in: WHOLE,
   },
-  { address: 'T01/grand/income', what: '收入总计', pattern: '总收入(?:合计)?', in: ['overview', 'profile'] },
+  {
+    address: 'T01/grand/income',
+    what: '收入总计',
+    pattern: '(?:全年)?总收入(?:合计)?|收入总[额数]|本(?:单位|部门)收入',
+    in: ['overview', 'profile'],
+  },
   {
     address: 'T01/grand/expenditure',
     what: '支出总计',
-    pattern: '总支出(?:合计)?',
+    pattern: '(?:全年)?总支出(?:合计)?|支出总[额数]|本(?:单位|部门)支出',
     in: ['overview', 'profile'],
   },
   {
@@ -102,12 +113,33 @@ export const TERMS: readonly Term[] = [
     pattern: '(?:本年度?|全年)收入(?:决算)?(?:总?合?计)?|收入(?:决算)?(?:合计|总数|总额)|总收入',
     in: ['income', 'explanation', 'unknown', 'general-budget-total'],
   },
-  { address: 'T02/ALL/fiscal', what: '财政拨款收入', pattern: `${FISCAL}收入(?:合计)?`, in: INCOME },
+  {
+    address: 'T02/ALL/fiscal',
+    what: '财政拨款收入',
+    pattern: `${FISCAL}(?:补助)?(?:收入(?:合计)?)?|财政补助收入`,
+    in: INCOME,
+  },
+  {
+    address: 'T02/ALL/fiscal.basic',
+    what: '财政基本补助收入',
+    pattern: '财政(?:拨款)?基本(?:支出)?补助收入',
+    in: INCOME,
+  },
+  {
+    address: 'T02/ALL/fiscal.project',
+    what: '财政项目补助收入',
+    pattern: '财政(?:拨款)?项目(?:支出)?补助收入',
+    in: INCOME,
+  },
   { address: 'T01/gpb/income', what: '一般公共预算财政拨款收入', pattern: `${GPB}收入`, in: INCOME },
   { address: 'T01/gf/income', what: '政府性基金预算财政拨款收入', pattern: `${GF}收入`, in: INCOME },
   { address: 'T01/soc/income', what: '国有资本经营预算财政拨款收入', pattern: `${SOC}收入`, in: INCOME },
   { address: 'T02/ALL/superior', what: '上级补助收入', pattern: '上级补助收入' },
-  { address: 'T02/ALL/business', what: '事业收入', pattern: '事业收入(?:\\(不含专户资金\\))?' },
+  {
+    address: 'T02/ALL/business',
+    what: '事业收入',
+    pattern: '(?:教育|医疗|科研|科教)?事业收入(?:\\(不含专户资金\\))?|医疗(?:业务)?收入',
+  },
   { address: 'T02/ALL/operating', what: '经营收入', pattern: '(?:事业单位)?经营收入' },
   { address: 'T02/ALL/affiliate', what: '附属单位上缴收入', pattern: '附属单位(?:上缴|缴款)收入' },
   { address: 'T02/ALL/other', what: '其他收入', pattern: '其他收入' },
@@ -157,6 +189,15 @@ export const TERMS: readonly Term[] = [
   },
   { address: 'T04/carryIn/income', what: '年初财政拨款结转和结余', pattern: CARRY_IN, in: FISCAL_IN },
   { address: 'T04/total/income', what: '本年财政拨款收入', pattern: `本年度?${FISCAL}收入(?:合计)?` },
+  { address: 'T04/total/income', what: '本年财政拨款收入', pattern: `本年度?${FISCAL}`, in: FISCAL_IN },
+  {
+    address: 'T04/grand/income',
+    what: '财政拨款收入支出总计',
+    pattern: `${BOTH}(?:决算)?总(?:计|额)`,
+    in: FISCAL_IN,
+  },
+  { address: 'T04/grand/income', what: '财政拨款收入总计', pattern: '收入(?:决算)?总计', in: FISCAL_IN },
+  { address: 'T04/grand/total', what: '财政拨款支出总计', pattern: '支出(?:决算)?总计', in: FISCAL_IN },
   {
     address: 'T04/total/income',
     what: '本年财政拨款收入',
@@ -316,31 +357,34 @@ export const TERMS: readonly Term[] = [
   {
     address: 'T09/abroad/final',
     what: '因公出国（境）费',
-    pattern: '因公出国(?:\\(境\\))?(?:费用?|经费)(?:支出)?',
+    pattern: '因公出国(?:\\(境\\))?(?:费用?|经费)?(?:支出)?|出国\\(境\\)(?:费用?|经费)(?:支出)?',
     in: SANGONG_IN,
   },
   {
     address: 'T09/carTotal/final',
     what: '公务用车购置及运行维护费',
-    pattern: '公务用?车购置(?:及|和|与)(?:公务用?车)?运行(?:维护)?(?:费用?|经费)(?:支出)?',
+    pattern:
+      '(?:公务用?车|车辆)(?:购置)?(?:费用?)?(?:及|和|与|、)(?:公务用?车)?运(?:行(?:和|及)?(?:维护)?|维|维护)(?:费用?|经费)?(?:支出)?|公务用?车费用?(?:支出)?',
     in: SANGONG_IN,
   },
   {
     address: 'T09/carPurchase/final',
     what: '公务用车购置费',
-    pattern: '公务用?车购置(?:费用?(?:支出)?|支出|经费)',
+    pattern:
+      '(?:公务用?车|车辆)(?:\\(含[^)]*\\))?购置(?:费用?(?:支出)?|支出|经费)|公务用?车购置|购置费用?(?:支出)?',
     in: SANGONG_IN,
   },
   {
     address: 'T09/carOperate/final',
     what: '公务用车运行维护费',
-    pattern: '公务用?车运行(?:维护)?(?:费用?(?:支出)?|支出|经费)',
+    pattern:
+      '(?:(?:公务用?车|车辆)(?:\\(含[^)]*\\))?)?运(?:行(?:和|及)?维护|维)(?:费用?(?:支出)?|支出|经费)|公务用?车运行(?:和|及)?维护|(?:公务用?车|车辆)(?:\\(含[^)]*\\))?运行(?:费用?(?:支出)?|支出|经费)',
     in: SANGONG_IN,
   },
   {
     address: 'T09/reception/final',
     what: '公务接待费',
-    pattern: '公务接待(?:费用?|经费)(?:支出)?',
+    pattern: '公务接待(?:费用?|经费)?(?:支出)?|接待费用?(?:支出)?',
     in: SANGONG_IN,
   },
   {
@@ -352,7 +396,7 @@ export const TERMS: readonly Term[] = [
   {
     address: 'sangong/foreign/amount',
     what: '外事（外宾）接待支出',
-    pattern: '(?:外宾|外事|国\\(境\\)外公务)接待(?:费用?)?(?:支出)?',
+    pattern: '(?:外宾|外事|国\\(境\\)外(?:公务)?)接待(?:费用?)?(?:支出)?',
     in: SANGONG_IN,
   },
 
@@ -563,7 +607,7 @@ export interface CountTerm {
   readonly in: readonly SectionKind[];
 }
 
-const AFTER_LABEL = '(?:数量?|总数|数目)?(?:为|共计?|共有|是|：|有|计|合计|累计)?';
+const AFTER_LABEL = '(?:数量?|量|总数|数目)?(?:为|共计?|共有|是|：|有|计|合计|累计)?';
 const STAFF_IN: readonly SectionKind[] = [
   'organisation',
   'profile',
@@ -576,7 +620,7 @@ const car = (key: string, what: string, label: string): CountTerm => ({
   address: `assets/cars.${key}/count`,
   what,
   unit: '辆|台',
-  before: `${label}${AFTER_LABEL}`,
+  before: `${label}(?:\\([^()]*\\))?${AFTER_LABEL}`,
   in: ['assets', 'sangong', 'other-matters'],
 });
 
@@ -630,6 +674,13 @@ export const COUNTS: readonly CountTerm[] = [
     what: '事业编制',
     unit: '人|名|个',
     before: `事业编制${AFTER_LABEL}`,
+    in: STAFF_IN,
+  },
+  {
+    address: 'organisation/divisions/count',
+    what: '内设机构数',
+    unit: '个',
+    before: `内设(?:职能)?(?:机构|科室|处室|部门)${AFTER_LABEL}`,
     in: STAFF_IN,
   },
   {
@@ -692,7 +743,7 @@ export const COUNTS: readonly CountTerm[] = [
     what: '公务用车购置数',
     unit: '辆|台',
     before: `(?:购置|更新|购入|新购)(?:\\(更新\\)|公务用?车|车辆|公务车辆?)*${AFTER_LABEL}`,
-    in: SANGONG_IN,
+    in: [...SANGONG_IN, 'assets'],
   },
   {
     address: 'sangong/assetCars/count',
@@ -705,7 +756,7 @@ export const COUNTS: readonly CountTerm[] = [
     address: 'sangong/held/count',
     what: '公务用车保有量',
     unit: '辆|台',
-    before: `(?:保有量|保有|(?:共有|实有|现有|尚有|年末有)(?:公务(?:用)?车辆?|车辆)?)${AFTER_LABEL}`,
+    before: `(?:保有量|保有|(?:共有|实有|现有|尚有|年末有)(?:公务(?:用)?车辆?|车辆)?)${AFTER_LABEL}|(?<!购置|更新|购入|新购|一般|增)(?:公务用?车(?:辆)?|车辆)${AFTER_LABEL}`,
     in: SANGONG_IN,
   },
 
@@ -718,8 +769,8 @@ export const COUNTS: readonly CountTerm[] = [
   car('principal', '主要负责人用车', '主要(?:负责人|领导)(?:干部)?用车'),
   car('confidential', '机要通信用车', '机要通信(?:应急)?用车'),
   car('emergency', '应急保障用车', '应急保障用车'),
-  car('enforcement', '执法执勤用车', '(?:一般)?执法执勤用车'),
-  car('special', '特种专业技术用车', '特种专业技术用车'),
+  car('enforcement', '执法执勤用车', '(?:一般)?(?:执法执勤|执勤执法)用车'),
+  car('special', '特种专业技术用车', '特种(?:专业)?(?:技术|作业)?(?:用车|车辆?)'),
   car('retired', '离退休干部用车', '离退休干部(?:服务)?用车'),
   car('general', '一般公务用车', '一般公务用车'),
   car('other', '其他用车', '其他(?:类型)?(?:用车|车辆)'),
@@ -727,7 +778,7 @@ export const COUNTS: readonly CountTerm[] = [
     address: 'assets/cars/count',
     what: '车辆',
     unit: '辆|台',
-    before: `车辆(?:共有|共计|总数|合计)?${AFTER_LABEL}`,
+    before: `(?<!购置|更新|购入|新购)车辆(?:共有|共计|总数|合计)?${AFTER_LABEL}`,
     in: ['assets'],
   },
   {

@@ -10,8 +10,11 @@ interface Name {
 
 /** `下设 4 个科室，分别是：…`: the names that a count is held against. */
 export function readNamedCount(walk: Walk, event: Event, count: number): void {
-  const next = walk.events.find((e) => e.type === 'list' && e.start >= event.end && e.start - event.end < 24);
-  if (!next || !/分别/.test(next.text)) return;
+  // Of two counts the nearest has the list.
+  const next = walk.events
+    .slice(walk.index + 1)
+    .find((e) => e.type === 'list' || (e.type === 'figure' && e.figure.kind === 'count'));
+  if (next?.type !== 'list' || next.start - event.end >= 24 || !/分别/.test(next.text)) return;
   const end = endOf(walk.text, next.end, /[。；]/);
   walk.record.claim({
     kind: 'named-count',

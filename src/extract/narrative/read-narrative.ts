@@ -2,7 +2,8 @@ import type { NarrativeParagraph } from '../../model/disclosure.ts';
 import { plain } from '../../model/normalise.ts';
 import { readParagraph } from './read-paragraph.ts';
 import type { Reading } from './reading.ts';
-import type { Subject } from './subject.ts';
+import { scan } from './scan.ts';
+import { resolve, type Subject, topicsOf } from './subject.ts';
 
 /** Reads every body paragraph in order; an item's paragraphs may go on with the subject of the one before. */
 export function readNarrative(reading: Reading, paragraphs: readonly NarrativeParagraph[]): void {
@@ -11,7 +12,8 @@ export function readNarrative(reading: Reading, paragraphs: readonly NarrativePa
   for (const paragraph of paragraphs) {
     if (paragraph.role === 'note' || paragraph.role === 'contents' || paragraph.role === 'title') continue;
     if (paragraph.role === 'heading') {
-      inherited = undefined;
+      inherited = subjectOfHeading(reading, paragraph);
+      section = paragraph.section;
       continue;
     }
     const kind = reading.sections[paragraph.section]?.kind;
@@ -27,4 +29,14 @@ export function readNarrative(reading: Reading, paragraphs: readonly NarrativePa
       kind === 'state-capital';
     inherited = readParagraph(reading, paragraph, carries && !startsAnew ? inherited : undefined);
   }
+}
+
+/** `2.公务用车购置费支出情况说明`: what the paragraph below speaks of where it names nothing. */
+function subjectOfHeading(reading: Reading, { paragraph, section }: NarrativeParagraph): Subject | undefined {
+  const topics = topicsOf(reading.sections, section);
+  if (topics[0] !== 'sangong') return undefined;
+  const text = plain(paragraph.text);
+  for (const event of scan(text))
+    if (event.type === 'subject') return resolve(event.terms, topics, event.text, false);
+  return undefined;
 }

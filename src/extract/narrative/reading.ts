@@ -12,6 +12,8 @@ export class Reading {
   readonly claims: Claim[] = [];
   readonly items: NamedItem[] = [];
   readonly ledger: LedgerEntry[] = [];
+  /** Mentions of a subject so far. */
+  mentions = 0;
 
   constructor(
     readonly occurrences: Occurrence[],

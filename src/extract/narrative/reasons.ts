@@ -14,16 +14,21 @@ function goesOn(text: string): boolean {
   return !(SUBJECT_START.test(text) && /\d/.test(text));
 }
 
+/** `…原因是接待从简，与上年相比减少 X 万元`: the sentence goes on with another comparison. */
+const COMPARES =
+  /^(?:与|较|比)(?:上年|去年|20\d\d年)(?:度|同期)?(?:决算)?数?(?:相比)?，?(?:增加|减少|增长|下降)(?:了)?\d[\d.,]*(?:万元|元|%)/;
+
 /** Reason (主要原因): free prose up to the end of the sentence, or to the next member of a list. */
 export function readReason(walk: Walk, event: Event): void {
   const { text, record } = walk;
+  const { change } = walk;
+  const compared = change?.sentence === walk.sentence && change.claim.base === 'last-year';
+  const ends = (at: number) =>
+    text[at] === '。' ||
+    (text[at] === '；' && !goesOn(text.slice(at + 1, at + 40))) ||
+    (text[at] === '，' && !compared && COMPARES.test(text.slice(at + 1, at + 40)));
   let end = event.end;
-  while (
-    end < text.length &&
-    text[end] !== '。' &&
-    (text[end] !== '；' || goesOn(text.slice(end + 1, end + 40)))
-  )
-    end++;
+  while (end < text.length && !ends(end)) end++;
   walk.proseEnd = end;
   const { claims } = record.reading;
   for (let i = claims.length - 1; i >= 0; i--) {

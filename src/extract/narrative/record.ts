@@ -1,4 +1,4 @@
-import type { Base, Claim, NarrativeParagraph, Occurrence } from '../../model/disclosure.ts';
+import type { Base, Claim, NarrativeParagraph, Occurrence, OtherMeaning } from '../../model/disclosure.ts';
 import { placeOf } from '../../model/document.ts';
 import { type Normalised, normalise, originalRange } from '../../model/normalise.ts';
 import type { Obstacle } from '../../model/obstacle.ts';
@@ -6,14 +6,25 @@ import type { Reading } from './reading.ts';
 import type { Event } from './scan.ts';
 import { facetOf, type Subject } from './subject.ts';
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** A number in the text. */
 export type Printed = Event & { readonly type: 'figure' };
+
+/** What the words leave open about a figure. */
+export interface Openness {
+  /** Why its meaning is a guess. */
+  readonly doubt?: Obstacle | undefined;
+  readonly meanings?: readonly OtherMeaning[];
+}
 
 /** What one paragraph writes down: figures tied to a meaning, figures left over, claims, each with its place. */
 export class Record {
   readonly n: Normalised;
   /** The last final figure of each address. */
   private readonly finals = new Map<string, number>();
+  /** Number of the mention that figures are bound under. */
+  mention = 0;
 
   constructor(
     readonly reading: Reading,
@@ -23,26 +34,56 @@ export class Record {
   }
 
   /** Ties a figure to a meaning. Returns the occurrence's id. */
-  bind(event: Printed, { address, what }: Subject): number {
+  bind(event: Printed, { address, what }: Subject, open: Openness = {}): number {
     const [start, end] = originalRange(this.n, event.start, event.end);
     const id = this.reading.occurrences.length;
     const place = this.placed(start, end);
     const quote = this.quote(event);
-    const { figure } = event;
     const { section, index: paragraph } = this.paragraph;
-    const origin = 'narrative';
-    this.reading.occurrences.push(
-      section >= 0
-        ? { id, address, figure, place, quote, what, origin, section, paragraph, start, end }
-        : { id, address, figure, place, quote, what, origin, paragraph, start, end },
-    );
+    const certainty = open.doubt === undefined ? 'lexicon' : 'guess';
+    const occurrence: Mutable<Occurrence> = {
+      id,
+      address,
+      figure: event.figure,
+      place,
+      quote,
+      what,
+      origin: 'narrative',
+      certainty,
+      mention: this.mention,
+      paragraph,
+      start,
+      end,
+    };
+    if (section >= 0) occurrence.section = section;
+    if (open.doubt !== undefined) occurrence.doubt = open.doubt;
+    if (open.meanings && open.meanings.length > 0) occurrence.meanings = open.meanings;
+    this.reading.occurrences.push(occurrence);
     this.reading.ledger.push({ quote, place, occurrence: id });
     return id;
   }
 
+  /** What was learnt of a figure after it was bound. */
+  update(id: number, more: Partial<Occurrence>): void {
+    Object.assign(this.reading.occurrences[id]!, more);
+  }
+
+  /** Of a figure whose words leave several meanings open, takes the one that fits what was learnt. */
+  retake(id: number, fits: (address: string) => boolean): void {
+    const { address, what, meanings = [] } = this.occurrence(id);
+    const other = meanings.find((m) => fits(m.address));
+    if (!other) return;
+    const was = { address, what, weight: 1 - other.weight, because: other.because };
+    this.update(id, {
+      address: other.address,
+      what: other.what,
+      meanings: [...meanings.filter((m) => m !== other), was],
+    });
+  }
+
   /** As `bind`, of the subject's own figure: changes, shares and comparisons that follow refer to it. */
-  bindFinal(event: Printed, subject: Subject): number {
-    const id = this.bind(event, subject);
+  bindFinal(event: Printed, subject: Subject, open?: Openness): number {
+    const id = this.bind(event, subject, open);
     this.finals.set(subject.address, id);
     return id;
   }

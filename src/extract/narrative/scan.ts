@@ -23,17 +23,25 @@ export type Event = { readonly start: number; readonly end: number; readonly tex
       readonly code?: string;
     }
   | { readonly type: 'base'; readonly base: Base; readonly year?: number }
-  | { readonly type: 'facet'; readonly facet: 'initial' | 'adjusted' | 'budget' | 'final' | 'last-year' }
+  | {
+      readonly type: 'facet';
+      readonly facet: 'initial' | 'adjusted' | 'budget' | 'final' | 'last-year';
+      readonly year?: number;
+    }
   | { readonly type: 'direction'; readonly direction: Direction; readonly rate: boolean }
   | { readonly type: 'compare'; readonly direction: Direction; readonly nearly: boolean }
   | { readonly type: 'completion'; readonly base: Base }
   | { readonly type: 'variance' }
   | { readonly type: 'share' }
   | { readonly type: 'among' }
+  /** `基本支出中…`: what follows is a part of the subject before it. */
+  | { readonly type: 'within' }
   | { readonly type: 'list' }
   | { readonly type: 'use' }
   | { readonly type: 'reason' }
   | { readonly type: 'year'; readonly year: number }
+  /** `上年` on its own. */
+  | { readonly type: 'past' }
   | { readonly type: 'stop'; readonly mark: string }
 );
 
@@ -55,9 +63,10 @@ const PATTERNS: readonly [string, string][] = [
   ],
   [
     'facet',
-    '(?<initial>年初(?:部门|批复)?预算(?:安排)?(?:数|收入|支出|金额)?)|(?<adjusted>(?:全年|调整后?的?)预算(?:数|金额)?)|(?<lastYear>上年(?:度|同期)?(?:决算|支出)?数?(?=为|是|\\d)|20\\d\\d年度?决算数(?=为|是|\\d))|(?<final>(?:支出|收入)?决算(?:数|额)?(?=为|是|-?\\d|小|大|等|与|比|较|均|合|，|减|增|持|完|低|高|多|少|同))|(?<budget>预算(?:数|安排|金额)(?=为|是|-?\\d))',
+    '(?<initial>年初(?:部门|批复)?预算(?:安排)?(?:数|收入|支出|金额)?)|(?<adjusted>(?:全年|调整后?的?)预算(?:数|金额)?)|(?<lastYear>上年(?:度|同期)?(?:决算|支出)?数?(?=为|是|\\d)|(?<facetYear>20\\d\\d)年度?决算数(?=为|是|\\d))|(?<final>实际(?:支出|完成|执行|列支)(?:数|额)?(?:为|是)?(?=-?\\d)|(?<!支出|收入)决算(?:总计|合计|共计|总额|总数|汇总数)(?=为|是|-?\\d)|(?:支出|收入)?决算(?:数|额)?(?=为|是|-?\\d|小|大|等|与|比|较|均|合|，|减|增|持|完|低|高|多|少|同))|(?<budget>(?<!公共|基金|经营|政府|财政)预算(?:总计|合计|共计|总额|总数|资金|数|安排|金额|指标)?(?:为|是|共|：)?(?=-?\\d))',
   ],
   ['among', '其中'],
+  ['within', '(?<=支出|收入|经费)(?:当)?中(?=[，：]?[\\u4e00-\\u9fff])(?!央|小|心|的)'],
   [
     'reason',
     '(?:主要)?(?:变动|增减变动|增减变化|增减|差异|减少|增加|变化|存在差异)?的?(?:主要)?原因(?:是|为|在于|系|如下)?(?:：|:|由于|，)*|主要是(?:由于|因为|因)|主要系',
@@ -73,7 +82,8 @@ const PATTERNS: readonly [string, string][] = [
     'direction',
     '(?<up>增加|新增|增支|多支出)(?:了)?(?!值)|(?<down>减少|压减|减支|少支出)(?:了|为)?|(?<rateUp>增长|上升|提高|增幅)(?:率)?(?:了|为|达)?|(?<rateDown>下降|降低|减幅|降幅|缩减)(?:率)?(?:了|为|达)?',
   ],
-  ['year', '20\\d\\d年(?:度)?'],
+  ['year', '20\\d\\d年(?:度)?(?!\\d{1,2}月)'],
+  ['past', '(?:上年|去年|上一年)(?:度|同期)?(?!末|底|结|初)'],
   ['stop', '[。；，、！？()]'],
 ];
 
@@ -87,7 +97,7 @@ const MASTER = new RegExp(
   [
     ...GROUPS.slice(0, 4),
     `(?<figure>(?<![\\d.,第])(?<number>${NUMBER})(?<unit>%|个?百分点|${MONEY_UNIT}|${COUNT_UNIT}))`,
-    `(?<bare>(?<![\\d.,第年月/-])${NUMBER.replace('?$', '')}(?=[，。；、)]|$))`,
+    `(?<bare>(?<![\\d.,第年月/-])${NUMBER.replace('?$', '')}(?=[，。；、)和及与]|$))`,
     `(?<subject>${SUBJECT_PATTERN})`,
     ...GROUPS.slice(4),
   ].join('|'),
@@ -206,6 +216,15 @@ export function scan(text: string): Event[] {
   return events;
 }
 
+const SECOND_OF_PAIR = new RegExp(`^[，、和及与](?:${NUMBER})(%|${MONEY_UNIT}|${COUNT_UNIT})`);
+const EACH = /(?:各|分别)[^，。；\d]{0,12}$/;
+
+/** `各减少 a、b 万元`: the first of a pair has the unit of the second. */
+function unitOfPair(text: string, start: number, end: number): string | undefined {
+  if (!EACH.test(text.slice(Math.max(0, start - 14), start))) return undefined;
+  return SECOND_OF_PAIR.exec(text.slice(end, end + 32))?.[1];
+}
+
 function eventOf(match: RegExpExecArray, text: string): Event | undefined {
   const g = match.groups!;
   const at = { start: match.index, end: match.index + match[0].length, text: match[0] };
@@ -222,6 +241,14 @@ function eventOf(match: RegExpExecArray, text: string): Event | undefined {
     };
   }
   if (g.bare !== undefined) {
+    const unit = unitOfPair(text, at.start, at.end);
+    if (unit !== undefined)
+      return {
+        type: 'figure',
+        figure: figureOf(g.bare, unit),
+        signed: g.bare.startsWith('-'),
+        ...at,
+      };
     if (!g.bare.includes('.')) return undefined;
     return {
       type: 'figure',
@@ -269,7 +296,8 @@ function eventOf(match: RegExpExecArray, text: string): Event | undefined {
             : g.final !== undefined
               ? 'final'
               : 'budget';
-    return { type: 'facet', facet, ...at };
+    const year = g.facetYear;
+    return year ? { type: 'facet', facet, year: Number(year), ...at } : { type: 'facet', facet, ...at };
   }
   if (g.compare !== undefined) {
     const direction: Direction = g.more !== undefined ? 'up' : g.less !== undefined ? 'down' : 'same';
@@ -286,7 +314,7 @@ function eventOf(match: RegExpExecArray, text: string): Event | undefined {
   }
   if (g.year !== undefined) return { type: 'year', year: Number(match[0].slice(0, 4)), ...at };
   if (g.stop !== undefined) return { type: 'stop', mark: match[0], ...at };
-  for (const type of ['among', 'reason', 'use', 'list', 'share'] as const) {
+  for (const type of ['among', 'within', 'past', 'reason', 'use', 'list', 'share'] as const) {
     if (g[type] !== undefined) return { type, ...at };
   }
   return undefined;

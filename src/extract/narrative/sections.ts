@@ -57,6 +57,9 @@ const TOPICS: readonly [SectionKind, RegExp][] = [
   ],
 ];
 
+/** An item of “三公”经费, or what is published beside it, under a heading of its own. */
+const OF_SANGONG = /公务接待|公务用车|因公出国|会议费|培训费/;
+
 const PARTS: readonly [SectionKind, RegExp][] = [
   ['contents', /^目录$/],
   ['glossary', /名词解释|术语/],
@@ -80,6 +83,7 @@ export function topicOf(words: string, level: number, parent?: SectionKind): Sec
     if (/具体/.test(text)) return 'general-budget-items';
     if (/总体/.test(text)) return 'general-budget-total';
   }
+  if (level >= 3 && OF_SANGONG.test(text) && !/国有资产|采购/.test(text)) return 'sangong';
   for (const [kind, pattern] of TOPICS) if (pattern.test(text)) return kind;
   return undefined;
 }
@@ -87,6 +91,9 @@ export function topicOf(words: string, level: number, parent?: SectionKind): Sec
 /** Words of the running statement headings, which are not headings of the narrative. */
 const STATEMENT_TITLE = /决算(?:总|公开|明细)?表[》]?(?:\(.*\))?$|^公开\d+表$/;
 const LEADER = /[.…·．﹒\s]{2,}\d*\s*$|[\s.…·]+\d{1,3}\s*$/;
+
+/** A number of the account: a line that holds one is no title and no heading. */
+const FIGURE = /\d[\d,.]*(?:万元|元|%|人|辆|个)/;
 
 interface Candidate {
   readonly index: number;
@@ -145,7 +152,8 @@ export function outline(
     const candidate = candidateOf(paragraph, index);
     const heading = candidate ? headingOf(candidate, paragraph, open, sections[current]) : undefined;
     if (!heading) {
-      push(started || current >= 0 || plain(paragraph.text).length > 40 ? 'body' : 'title');
+      const text = plain(paragraph.text);
+      push(started || current >= 0 || text.length > 40 || FIGURE.test(text) ? 'body' : 'title');
       return;
     }
     started = true;
@@ -201,7 +209,7 @@ function headingOf(
   const { level, words, text } = candidate;
   if (STATEMENT_TITLE.test(text) && level !== 1) return undefined;
   // A sentence with figures, or one that goes on, is no heading.
-  if (/\d[\d,.]*(?:万元|元|%|人|辆|个)/.test(text)) return undefined;
+  if (FIGURE.test(text)) return undefined;
   if (/[；，、]$/.test(text) || (/。$/.test(text) && !/说明。$|情况。$/.test(text))) return undefined;
   const parent = open.slice(0, level || undefined).findLast((s) => s !== undefined);
   const insideGlossary = open.some((s) => s?.kind === 'glossary');

@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
-import { factsOf } from '../../facts.ts';
+import { type Facts, factsOf } from '../../facts.ts';
 import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 import type { Unchecked } from '../../unchecked.ts';
@@ -43,7 +43,9 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     total === 0n
       ? []
       : [
-          ...AMOUNTS.filter(([address]) => !facts.at(address)).map(([, name]) => name),
+          ...AMOUNTS.filter(([address]) => !facts.at(address) && !followsOfCars(facts, address)).map(
+            ([, name]) => name,
+          ),
           ...COUNTS.filter(
             ([address, , amount, words]) =>
               !facts.at(address) && (facts.at(amount)?.figure.value ?? 0n) !== 0n && !words.test(text),
@@ -61,6 +63,19 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     compared: [],
     looked,
   };
+}
+
+/** Of the two items of vehicles one follows from the other, from the count of those bought, and from their total. */
+function followsOfCars(facts: Facts, address: string): boolean {
+  if (address !== 'T09/carPurchase/final' && address !== 'T09/carOperate/final') return false;
+  const none = facts.at('sangong/bought/count')?.figure.value === 0n;
+  const total = facts.at('T09/carTotal/final') !== undefined;
+  const other = facts.at(
+    address === 'T09/carPurchase/final' ? 'T09/carOperate/final' : 'T09/carPurchase/final',
+  );
+  return address === 'T09/carPurchase/final'
+    ? none || (total && other !== undefined)
+    : total && (none || other !== undefined);
 }
 
 export default defineRule({

@@ -10,7 +10,7 @@ import type { Unchecked } from '../../unchecked.ts';
 const MAIMED = /(?<![\d.,])(?:20\d|2\d{4,5}|20\d年\d)年度/g;
 /** A sentence about the account of a year begins with the year, perhaps after the unit's name. */
 const SENTENCE =
-  /(?:^|。)(?:[^，。；：\d]{0,30})(?<year>20\d\d)年度?(?:[^，。；：\d]{0,24})(?:收入支出总计|收、支总计|收入总计|支出总计|本年收入|本年支出|财政拨款支出|基本支出|机关运行经费|政府采购|三公”?经费|部门决算编制范围)/g;
+  /(?:^|。)(?:[^，。；：\d]{0,30})(?<year>20\d\d)年度?(?:[^，。；：\d]{0,24})(?<of>收入支出总计|收、支总计|收入总计|支出总计|本年收入|本年支出|财政拨款支出|基本支出|机关运行经费|政府采购|三公”?经费|部门决算编制范围)/g;
 const COMPARES = /(?:与|较|比|和|同|从|自|截[至止]|上年)[^，。；]{0,24}$/;
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
@@ -50,6 +50,8 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
       const printed = Number(match.groups!.year);
       const at = match.index + match[0].indexOf(match.groups!.year!);
       if (printed === year || COMPARES.test(text.slice(0, at))) continue;
+      // Last year's figures beside this year's: the same is said of the account's own year in this section.
+      if (printed === year - 1 && saysOf(disclosure, passage.section, year, match.groups!.of!)) continue;
       found.push({
         message: wrong(`${printed}年`, '正文'),
         expected: `${year}年`,
@@ -68,6 +70,14 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
       });
   }
   return found;
+}
+
+/** Whether a section says something of a year. */
+function saysOf(disclosure: Disclosure, section: number | undefined, year: number, of: string): boolean {
+  const said = new RegExp(`${year}年度?[^，。；：\\d]{0,24}${of}`);
+  return disclosure.paragraphs.some(
+    (p) => p.role === 'body' && p.section === (section ?? -1) && said.test(plain(p.paragraph.text)),
+  );
 }
 
 export default defineRule({

@@ -1,5 +1,6 @@
 import type { Disclosure, Section } from '../../../model/disclosure.ts';
 import type { Place } from '../../../model/document.ts';
+import { plain } from '../../../model/normalise.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { defineRule } from '../../rule.ts';
@@ -7,6 +8,9 @@ import type { Unchecked } from '../../unchecked.ts';
 
 /** Sections whose content often lies in tables or files of their own. */
 const ELSEWHERE: ReadonlySet<Section['kind']> = new Set(['contents', 'statements', 'attachments', 'unknown']);
+
+/** A heading that says itself that there is nothing: `…情况说明：无`. */
+const SAYS_NONE = /：(?:无|没有|不涉及|无此项[^，]*)。?$/;
 
 function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
   if (disclosure.blankForm) return { unchecked: 'blank-form' };
@@ -21,7 +25,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
   ];
   return disclosure.sections.flatMap((here, i): Draft[] => {
     const next = disclosure.sections[i + 1];
-    if (filled.has(here.index) || ELSEWHERE.has(here.kind)) return [];
+    if (filled.has(here.index) || ELSEWHERE.has(here.kind) || SAYS_NONE.test(plain(here.title))) return [];
     // A subheading is content; so is a table that stands before the next heading.
     if (next && next.level > here.level) return [];
     if (tables.some((t) => isBefore(here.place, t) && (!next || isBefore(t, next.place)))) return [];

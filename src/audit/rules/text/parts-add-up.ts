@@ -1,10 +1,11 @@
-import type { Disclosure, Occurrence } from '../../../model/disclosure.ts';
+import type { CompositionClaim, Disclosure, Occurrence } from '../../../model/disclosure.ts';
 import { sum } from '../../../money/judge.ts';
 import { bounded, type Constraint, sums } from '../../constraint.ts';
 import { disclosure, section } from '../../example.ts';
 import { factsOf } from '../../facts.ts';
 import { identitiesOf } from '../../identities.ts';
 import { defineRule } from '../../rule.ts';
+import { SLIP, slipOf } from '../../slip.ts';
 
 const RULE = 'text/parts-add-up';
 
@@ -28,9 +29,12 @@ const FAMILIES: readonly (readonly [RegExp, RegExp])[] = [
   [/^T09\/total\/final$/, /^T09\/(?:abroad|carTotal|reception)\/final$/],
   [/^T09\/total\/final$/, /^T09\/(?:abroad|carPurchase|carOperate|reception)\/final$/],
   [/^T09\/carTotal\/final$/, /^T09\/car(?:Purchase|Operate)\/final$/],
+  [/^T02\/ALL\/fiscal$/, /^T02\/ALL\/fiscal\.\w+$/],
+  [/^staff\/total\/count$/, /^staff\/(?:active|lixiu|retired)\/count$/],
+  [/^sangong\/held\/count$/, /^assets\/cars\.\w+\/count$/],
 ];
 /** Judged by rules of their own. */
-const ELSEWHERE = /^(?:assets\/cars|procurement\/total|staff\/total)/;
+const ELSEWHERE = /^(?:assets\/cars|procurement\/total)/;
 
 function constraints(disclosure: Disclosure): Constraint[] {
   const facts = factsOf(disclosure);
@@ -38,32 +42,17 @@ function constraints(disclosure: Disclosure): Constraint[] {
   for (const claim of disclosure.claims) {
     if (claim.kind !== 'composition') continue;
     const total = disclosure.occurrences[claim.total];
-    const parts = claim.parts.flatMap((id) => disclosure.occurrences[id] ?? []);
-    if (!total || parts.length === 0 || ELSEWHERE.test(total.address)) continue;
-    const title = `${total.what}=所列各项之和`;
-    const head = { rule: RULE, equation: 'TT-03', title };
-    const family = FAMILIES.map(([whole, part]) =>
-      whole.test(total.address) ? parts.filter((p) => part.test(p.address)) : [],
-    ).reduce((a, b) => (b.length > a.length ? b : a), [] as Occurrence[]);
-    if (family.length > 1) {
-      found.push(sums(head, quantity(total), once(family).map(quantity)));
-    } else if (parts.length > 1 && parts.every((p) => p.figure.kind === total.figure.kind)) {
-      // A list of which it is not known that it is complete must not exceed its whole.
-      const [first, ...rest] = parts.map(quantity);
-      const holds =
-        sum(
-          total.figure,
-          parts.map((p) => p.figure),
-        ).outcome !== 'impossible';
-      found.push(
-        holds
-          ? sums(head, quantity(total), parts.map(quantity))
-          : bounded({ ...head, title: `所列各项之和≤${total.what}` }, first!, [
-              quantity(total),
-              ...rest.map((q) => ({ sign: -1 as const, ...q })),
-            ]),
-      );
-    }
+    if (!total || ELSEWHERE.test(total.address)) continue;
+    const [whole, facet] = split(total.address);
+    // A budget has budgets for its parts: of a list that tells several facets of each member those of the whole's count.
+    const parts = claim.parts
+      .flatMap((id) => disclosure.occurrences[id] ?? [])
+      .filter((p) => p.figure.kind === total.figure.kind && split(p.address)[1] === facet);
+    if (parts.length === 0) continue;
+    const members = once(parts);
+    found.push(
+      listed(total, whole, members, claim.open === true, besides(disclosure, claim, members.length)),
+    );
   }
   const initial = facts.at('T05/ALL/total@initial');
   const items = facts.codes('T05').filter((code) => code.length === 7);
@@ -81,12 +70,89 @@ function constraints(disclosure: Disclosure): Constraint[] {
   return found;
 }
 
+/** What a list asserts of its head: that its members make it up, or, where that is not known, do not exceed it. */
+function listed(
+  total: Occurrence,
+  whole: string,
+  parts: readonly Occurrence[],
+  open: boolean,
+  beside: boolean,
+): Constraint {
+  const head = { rule: RULE, equation: 'TT-03', title: `${total.what}=所列各项之和` };
+  const family = FAMILIES.map(([of, part]) =>
+    of.test(whole) ? parts.filter((p) => part.test(split(p.address)[0])) : [],
+  ).reduce((a, b) => (b.length > a.length ? b : a), [] as Occurrence[]);
+  // What each fund pays makes up the whole.
+  const byFund = parts.length > 1 && parts.every((p) => p.address.startsWith('fund.'));
+  if (byFund && !open) return sums(head, quantity(total), parts.map(quantity));
+  const known = family.length > 1;
+  // Members of no family go by names of their own: they may be what is missing, or parts of the others.
+  const all = known && family.length < parts.length && !holds(total, family) && holds(total, parts);
+  const members = known && !all ? family : parts;
+  const ownNames = parts.some((p) => PART.test(p.address));
+  if (known && !open && (all || !ownNames))
+    return sums({ ...head, declared: true }, quantity(total), members.map(quantity));
+  if (members.length > 1 && holds(total, members))
+    return sums({ ...head, fitted: true }, quantity(total), members.map(quantity));
+  if (!open && (beside || isOneSlipOff(total, members, members.length > 2 ? SLIP : SURE_SLIP)))
+    return sums({ ...head, severity: 'warning' }, quantity(total), members.map(quantity));
+  const [first, ...rest] = members.map(quantity);
+  return bounded({ ...head, title: `所列各项之和≤${total.what}` }, first!, [
+    quantity(total),
+    ...rest.map((q) => ({ sign: -1 as const, ...q })),
+  ]);
+}
+
+/** Whether the list told beside this one adds up: of `20批次180人次，其中 5批次40人次…` the batches are complete if the persons are. */
+function besides(disclosure: Disclosure, claim: CompositionClaim, members: number): boolean {
+  return disclosure.claims.some((other) => {
+    if (other.kind !== 'composition' || other === claim || other.open) return false;
+    if (other.paragraph !== claim.paragraph || other.start !== claim.start || other.end !== claim.end)
+      return false;
+    const total = disclosure.occurrences[other.total]!;
+    const parts = other.parts.map((id) => disclosure.occurrences[id]!);
+    return parts.length > 1 && parts.length === members && holds(total, parts);
+  });
+}
+
+const PART = /^(?:part|fund)\./;
+
+function holds(total: Occurrence, parts: readonly Occurrence[]): boolean {
+  return (
+    sum(
+      total.figure,
+      parts.map((p) => ({ figure: p.figure, sign: 1 as const })),
+    ).outcome !== 'impossible'
+  );
+}
+
+/** Likelihood of a slip that tells more than two members could by chance. */
+const SURE_SLIP = 0.85;
+
+/** Whether one digit, or two exchanged, would make the list add up: then it was meant to. */
+function isOneSlipOff(total: Occurrence, parts: readonly Occurrence[], least: number): boolean {
+  const gap = total.figure.value - parts.reduce((s, p) => s + p.figure.value, 0n);
+  return (
+    slipOf(total.figure, total.figure.value - gap).likelihood >= least ||
+    parts.some((p) => slipOf(p.figure, p.figure.value + gap).likelihood >= least)
+  );
+}
+
+/** Measure and facet of an address: `T09/total/budget` is the budget of `T09/total/final`. */
+function split(address: string): readonly [measure: string, facet: string] {
+  const at = address.indexOf('@');
+  if (at >= 0) return [address.slice(0, at), address.slice(at + 1)];
+  return /^(?:part\.)?T09\/\w+\/budget$/.test(address)
+    ? [address.replace('budget', 'final'), 'budget']
+    : [address, ''];
+}
+
 const quantity = (occurrence: Occurrence) => ({ figure: occurrence.figure, occurrence });
 
 /** A part named twice in one list (with its share, then with its use) counts once. */
 function once(parts: readonly Occurrence[]): Occurrence[] {
   const seen = new Set<string>();
-  return parts.filter((p) => !seen.has(p.address) && seen.add(p.address));
+  return parts.filter((p) => PART.test(p.address) || (!seen.has(p.address) && seen.add(p.address)));
 }
 
 export default defineRule({

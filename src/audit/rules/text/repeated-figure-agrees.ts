@@ -8,7 +8,7 @@ import { defineRule } from '../../rule.ts';
 const RULE = 'text/repeated-figure-agrees';
 
 /** Measures that a department states again for each of its units, or for each of several lists. */
-const OF_MANY = /^(?:staff|organisation|performance|assets\/cars\.)/;
+const OF_MANY = /^(?:staff|organisation|performance|assets\/cars\.|part\.|fund\.)/;
 /** Facets that mean the same wherever they stand; a change or a rate may have another base each time. */
 const FIXED = /@(?:initial|adjusted|last-year)$/;
 
@@ -32,6 +32,13 @@ function constraints(disclosure: Disclosure): Constraint[] {
         );
       }
     }
+  }
+  const domestic = facts.at('sangong/domestic/amount');
+  const reception = facts.at('T09/reception/final');
+  if (domestic?.occurrence && reception?.occurrence && !facts.at('sangong/foreign/amount')) {
+    // Without foreign guests all reception is domestic.
+    const title = '没有外事接待时，国内公务接待支出=公务接待费';
+    found.push(copies({ rule: RULE, equation: 'TT-18', title, severity: 'warning' }, domestic, reception));
   }
   return found;
 }

@@ -101,7 +101,7 @@ const MARRED_TERMS: readonly Confusion[] = [
   { wrong: '支出决数', right: '支出决算数' },
   { wrong: '完成年初算', right: '完成年初预算' },
   { wrong: '完年初预算', right: '完成年初预算', before: '数?的?\\d' },
-  { wrong: '支决算', right: '支出决算', notAfter: '[收超开列分]' },
+  { wrong: '支决算', right: '支出决算', notAfter: '[收超开列分、]' },
   { wrong: '主要原是', right: '主要原因是' },
   { wrong: '主要因是', right: '主要原因是' },
   { wrong: '主原因', right: '主要原因', after: '[，。；、的]|^', before: '是|：|为' },

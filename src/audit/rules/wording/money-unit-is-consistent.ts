@@ -27,17 +27,33 @@ function amountsIn(passage: Passage): Amount[] {
 function check(disclosure: Disclosure): Draft[] {
   const found: Draft[] = [];
   const mixed: Location[] = [];
+  const units = passagesOf(disclosure)
+    .filter((p) => p.kind === 'body')
+    .flatMap((p) => amountsIn(p).map((a) => a.unit));
+  const inWide = units.filter((u) => u === '万元').length > 4 * units.filter((u) => u === '元').length;
   for (const passage of passagesOf(disclosure)) {
     if (passage.kind !== 'body') continue;
     const { text } = passage.normal;
     const amounts = amountsIn(passage);
     const wide = amounts.filter((a) => a.unit === '万元');
-    if (wide.length < 2) continue;
+    const alone = wide.length === 0;
+    if (wide.length < 2 && !(alone && inWide)) continue;
     for (const { start, end, number, unit } of amounts) {
       if (unit !== '元' || !/[1-9]/.test(number)) continue;
       const clause = text.slice(Math.max(0, start - 12), start).replace(/^.*[，。；：]/, '');
-      if (BY_NATURE.test(clause) || /^[/)]|^(?:每|人|次|以上|以下)/.test(text.slice(end))) continue;
       const location = locationIn(passage, start, end, 8);
+      // Nobody accounts for a year's expenditure, or a vehicle's, of less than a hundred yuan.
+      const tiny = number.includes('.') && Number(number) < 100;
+      if (tiny && (!BY_NATURE.test(clause) || /车均|辆均/.test(clause))) {
+        found.push({
+          severity: alone ? 'info' : 'warning',
+          message: `“${text.slice(Math.max(0, start - 12), end).replace(/^.*[，。；：]/, '')}”数额过小，${alone ? '全文' : '同一段里其他'}金额以万元为单位，疑少写了“万”，请核对是否应为${number}万元`,
+          actual: `${number}元`,
+          locations: [location],
+        });
+        continue;
+      }
+      if (alone || BY_NATURE.test(clause) || /^[/)]|^(?:每|人|次|以上|以下)/.test(text.slice(end))) continue;
       // The same digits once in 万元 and once in 元 cannot both be meant.
       const twin = wide.find((a) => a.number === number && number.includes('.'));
       if (twin)

@@ -1,0 +1,49 @@
+import type { Disclosure, Occurrence } from '../model/disclosure.ts';
+import type { Constraint } from './constraint.ts';
+import type { Context } from './context.ts';
+import type { Rule } from './rule.ts';
+import { SLIP, slipOf } from './slip.ts';
+
+/** What the rules assert of a disclosure: the relations of each rule, and each relation once. */
+export interface Relations {
+  readonly byRule: ReadonlyMap<string, readonly Constraint[]>;
+  readonly all: ReadonlyMap<string, Constraint>;
+  readonly failing: ReadonlySet<string>;
+}
+
+/** Gathers the rules' relations. A rule that fails by our fault is left out: the audit, asking it itself, says so. */
+export function relationsOf(disclosure: Disclosure, rules: readonly Rule[], context: Context): Relations {
+  const byRule = new Map<string, readonly Constraint[]>();
+  const all = new Map<string, Constraint>();
+  const failing = new Set<string>();
+  for (const rule of rules) {
+    let given: readonly Constraint[];
+    try {
+      given = rule.constraints?.(disclosure, context) ?? [];
+    } catch {
+      continue;
+    }
+    byRule.set(rule.id, given);
+    for (const constraint of given) {
+      const key = keyOf(constraint);
+      if (all.has(key)) continue;
+      all.set(key, constraint);
+      if (constraint.asPrinted().outcome === 'impossible') failing.add(key);
+    }
+  }
+  return { byRule, all, failing };
+}
+
+/** Two rules may hold the very same figures to the same relation: the relation counts, not the rule. */
+export function keyOf({ form, terms }: Constraint): string {
+  const ids = [...new Set(terms.map((t) => t.id))].sort((a, b) => a - b);
+  return `${form === 'copy' ? 'sum' : form}/${ids.join()}`;
+}
+
+/** Whether one digit of this figure, two exchanged, or its unit would make the relation hold. */
+export function isSlip(constraint: Constraint, { id }: Occurrence): boolean {
+  const figures = constraint.quantities.map((q) => q.figure);
+  const index = constraint.quantities.findIndex((q) => q.occurrence?.id === id);
+  const value = index < 0 ? undefined : constraint.solve(index, figures);
+  return value !== undefined && slipOf(figures[index]!, value).likelihood >= SLIP;
+}

@@ -35,8 +35,16 @@ export class PrintedCodes {
     }
   }
 
-  /** The code that the names lead to; undefined when none or several do. */
-  find({ className, groupName, itemName }: ItemNames): string | undefined {
+  /**
+   * The code that the names lead to; undefined when none or several do. Under a group (款) that the statement does not
+   * have, an item that bears its name alone in the class is meant.
+   */
+  find(names: ItemNames): string | undefined {
+    const { className, itemName } = names;
+    return this.path(names) ?? (itemName ? this.path({ className, itemName }) : undefined);
+  }
+
+  private path({ className, groupName, itemName }: ItemNames): string | undefined {
     let parents: readonly string[] = [''];
     for (const [name, digits] of [
       [className, 3],

@@ -1,9 +1,10 @@
-import type { Disclosure, NamedItem } from '../../../model/disclosure.ts';
+import type { Disclosure, NamedItem, Occurrence } from '../../../model/disclosure.ts';
+import { plain } from '../../../model/normalise.ts';
 import { showFigure } from '../../../money/figure.ts';
 import { locateText, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import { GENERAL_BUDGET } from '../../example-statements.ts';
-import { factsOf } from '../../facts.ts';
+import { factsOf, type Quantity } from '../../facts.ts';
 import type { Draft, Related } from '../../finding.ts';
 import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
@@ -38,6 +39,17 @@ function check(disclosure: Disclosure): Checked | Unchecked {
         locations: [locateText(disclosure, item, place)],
       });
     }
+    const likely = new Set<string>();
+    const told = new Set<NamedItem>();
+    for (const item of length === 7 ? named : []) {
+      const wrongGroup = otherGroup(item, printed);
+      if (wrongGroup) found.push(nameDraft(disclosure, item, wrongGroup));
+      if (item.code) continue;
+      const row = rowOf(disclosure, item, printed, codes);
+      if (row) likely.add(row.code);
+      told.add(item);
+      found.push(nameDraft(disclosure, item, unknownName(item, row)));
+    }
     const missing: Related[] = [];
     for (const [code, name] of printed) {
       if (code.length !== length) continue;
@@ -45,7 +57,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       if (!cell?.occurrence || cell.figure.value === 0n) continue;
       if (codes.has(code)) compared.push(cell.occurrence.id);
       // A name that the code book does not know may well be this one, spelt otherwise.
-      else if (!named.some((item) => !item.code))
+      else if (!likely.has(code) && !named.some((item) => !item.code && !told.has(item)))
         missing.push(relate(cell.occurrence, `${code} ${name} ${showFigure(cell.figure)}`));
     }
     const first = missing[0];
@@ -60,6 +72,73 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   }
   if (compared.length === 0 && found.length === 0) return { unchecked: 'no-items-explained' };
   return { found, compared };
+}
+
+/** A row of the statement that an item of the text is likely to mean. */
+interface Row {
+  readonly code: string;
+  readonly name: string;
+  readonly cell: Quantity;
+  readonly stated?: Occurrence;
+}
+
+/** The row of the statement behind a name that nobody knows: of the same group, not told of otherwise, best with its amount. */
+function rowOf(
+  disclosure: Disclosure,
+  item: NamedItem,
+  printed: ReadonlyMap<string, string>,
+  codes: ReadonlySet<string>,
+): Row | undefined {
+  const facts = factsOf(disclosure);
+  const group = [...printed].find(
+    ([code, name]) => code.length === 5 && item.groupName && sameName(name, item.groupName),
+  )?.[0];
+  const of =
+    group ?? [...printed].find(([code, name]) => code.length === 3 && sameName(name, item.className))?.[0];
+  const stated = disclosure.occurrences.find(
+    (o) => o.paragraph === item.paragraph && (o.start ?? 0) >= item.end && /^T05\/\?[^@]*$/.test(o.address),
+  );
+  const rows = [...printed].flatMap(([code, name]): Row[] => {
+    if (code.length !== 7 || codes.has(code) || of === undefined || !code.startsWith(of)) return [];
+    const cell = facts.inStatement(`T05/${code}/total`);
+    if (!cell?.occurrence || cell.figure.value === 0n) return [];
+    return [stated ? { code, name, cell, stated } : { code, name, cell }];
+  });
+  const equal = rows.filter((row) => row.stated && row.cell.figure.value === row.stated.figure.value);
+  return equal.length === 1 ? equal[0] : rows.length === 1 ? rows[0] : undefined;
+}
+
+function unknownName(item: NamedItem, row: Row | undefined): string {
+  const name = `“${item.itemName}”（项）不是《一般公共预算财政拨款支出决算表》中的科目名称`;
+  if (!row) return `正文${name}，请核对`;
+  const { stated, cell } = row;
+  const same = stated && stated.figure.value === cell.figure.value;
+  return `正文${name}，疑为“${row.name}”（${row.code}）${same ? '，金额相同，请改正名称' : `；表中为${showFigure(cell.figure)}${stated ? `，正文为${showFigure(stated.figure)}` : ''}，请核对名称和金额`}`;
+}
+
+/** `住房保障支出（款）住房公积金（项）`: the item is right, its group is another. */
+function otherGroup(item: NamedItem, printed: ReadonlyMap<string, string>): string | undefined {
+  const right = item.code && printed.get(item.code.slice(0, 5));
+  if (!right || !item.groupName || sameName(right, item.groupName)) return undefined;
+  return `正文“${item.itemName}”（项）写在“${item.groupName}”（款）之下，《一般公共预算财政拨款支出决算表》中它属于“${right}”（款），请改正`;
+}
+
+function nameDraft(disclosure: Disclosure, item: NamedItem, message: string): Draft {
+  const place =
+    placeOfItem(disclosure, item) ?? disclosure.paragraphs[item.paragraph]?.paragraph.spans[0]?.place ?? {};
+  return { severity: 'warning', message, locations: [locateText(disclosure, item, place)] };
+}
+
+/** Names but for marks, a final 支出, and one character. */
+function sameName(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((name) =>
+    plain(name)
+      .replace(/[^\u4e00-\u9fff]/g, '')
+      .replace(/支出$/, ''),
+  ) as [string, string];
+  if (x.includes(y) || y.includes(x)) return true;
+  if (x.length !== y.length) return false;
+  return [...x].filter((c, i) => c !== y[i]).length <= 1;
 }
 
 function depth(item: NamedItem): number {

@@ -12,7 +12,8 @@ export function readAmount(walk: Walk, event: Printed): void {
   if (!walk.fresh && !walk.facet && !walk.turn && readTwin(walk, event)) return;
   if (readCompared(walk, event)) return;
   const told = performanceAmount(walk, event) ?? assetValue(walk, event);
-  const subject = told ?? walk.subject;
+  const unnamed = !walk.fresh && walk.namedEnd <= walk.sentenceStart;
+  const subject = told ?? (unnamed && walk.facet === 'final' ? walk.listed : undefined) ?? walk.subject;
   walk.ratio = undefined;
   if (walk.turn && !walk.facet && subject) {
     readChangeAmount(walk, event, subject, walk.turn);

@@ -39,7 +39,7 @@ export function leftover(walk: Walk, event: Event): string {
 /** The name that words hold beside those that name nothing; empty where they hold none. */
 export function nameIn(words: string): string {
   const name = words.replace(/[^\u4e00-\u9fff]/g, '');
-  return name.replace(FILLER, '').length >= 2
+  return name.includes('其他') || name.replace(FILLER, '').length >= 2
     ? name.replace(/^(?:其中|和|及|与)|(?:支出|为|共计|共)+$/g, '')
     : '';
 }

@@ -5,6 +5,8 @@ import type { BudgetOrPast, Subject } from './subject.ts';
 interface ListKind {
   /** Budget or year of its head, which the members share. */
   readonly facet?: BudgetOrPast;
+  /** What it is a list of. */
+  readonly of?: Subject | undefined;
   /** It was begun by `…中`, not by 其中. */
   readonly within?: boolean;
 }
@@ -15,6 +17,7 @@ interface List extends ListKind {
   readonly heads: { id: number; readonly parts: number[]; open: boolean }[];
 }
 
+const CARRIED = /\/carry(?:In|Out)\b/;
 const OF_THE_YEAR = /^T0[23]\/ALL\/(?!total)/;
 
 /** The lists of a paragraph: which figures head them, which are their members, where they end. */
@@ -48,6 +51,11 @@ export class Lists {
     return head !== undefined && address.test(this.record.occurrence(head.id).address);
   }
 
+  /** What the outermost list is a list of. */
+  get subject(): Subject | undefined {
+    return this.open[0]?.of;
+  }
+
   /** The figure that a figure of this kind is a member of, if it stands in a list. */
   headFor(figure: Figure): number | undefined {
     return this.fitting(figure)?.id;
@@ -59,6 +67,9 @@ export class Lists {
     const head = this.fitting(figure);
     if (!head || head.id === id) return;
     const whole = this.record.occurrence(head.id);
+    // 本年支出 X，其中项目支出 Y，年末结转和结余 Z: what is carried over is no part of the year's.
+    const mayBeGrand = [whole, ...(whole.meanings ?? [])].some((m) => m.address.includes('/grand/'));
+    if (CARRIED.test(address) && !mayBeGrand) return;
     // 总收入 X，其中本年收入 Y: of two totals the one that holds the other is the wider.
     if (whole.address === address) this.record.retake(head.id, (other) => other.includes('/grand/'));
     // 总支出 X，其中基本支出 Y: what kinds of expenditure make up is the year's.

@@ -94,11 +94,11 @@ const READ: { readonly [T in Event['type']]: (walk: Walk, event: Extract<Event, 
     walk.ratio = { kind: 'share', start: event.start };
   },
   among: (walk, event) => {
-    const { faceted, counts, last } = walk;
+    const { faceted, counts, last, subject: of } = walk;
     if (faceted && event.start - faceted.end <= 3)
-      walk.lists.begin([faceted.id], event.start, { facet: faceted.facet });
-    else if (counts.length > 0) walk.lists.begin(counts, event.start);
-    else if (last !== undefined) walk.lists.begin([last], event.start);
+      walk.lists.begin([faceted.id], event.start, { facet: faceted.facet, of });
+    else if (counts.length > 0) walk.lists.begin(counts, event.start, { of });
+    else if (last !== undefined) walk.lists.begin([last], event.start, { of });
     walk.fresh = false;
     walk.turn = undefined;
     walk.facet = undefined;
@@ -253,6 +253,7 @@ function endSentence(walk: Walk, event: Event): void {
     next?.type !== 'subject' ||
     !(walk.about('sangong') || walk.lists.of(/^T09\//))
   ) {
+    walk.listed = walk.lists.subject;
     walk.lists.close(0, event.start);
     walk.base = undefined;
   }

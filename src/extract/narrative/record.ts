@@ -4,7 +4,7 @@ import { type Normalised, normalise, originalRange } from '../../model/normalise
 import type { Obstacle } from '../../model/obstacle.ts';
 import type { Reading } from './reading.ts';
 import type { Event } from './scan.ts';
-import { facetOf, type Subject } from './subject.ts';
+import { type BudgetOrPast, facetOf, type Subject } from './subject.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -132,14 +132,15 @@ export class Record {
 
   /** The figure of this paragraph that a budget of the subject is compared by. */
   budgetOf(address: string, base: Base): number | undefined {
-    const wanted = base === 'budget' ? ['budget', 'initial', 'adjusted'] : [base, 'budget'];
-    for (const facet of wanted) {
-      const exact = `${address}@${facet}`;
-      const cell = facetOf({ address, what: '' }, facet as 'initial').address;
-      const found = this.lastOf((o) => o.address === exact || o.address === cell);
+    const wanted =
+      base === 'budget' ? (['budget', 'initial', 'adjusted'] as const) : ([base, 'budget'] as const);
+    const facets = wanted.map((facet) => facetOf({ address, what: '' }, facet as BudgetOrPast));
+    // 三公 budgets share one cell: there the words tell 年初预算 from 全年预算.
+    for (const { address: at, what } of facets) {
+      const found = this.lastOf((o) => o.address === at && o.what.endsWith(what));
       if (found) return found.id;
     }
-    return undefined;
+    return this.lastOf((o) => facets.some((facet) => facet.address === o.address))?.id;
   }
 
   private placed(start: number, end: number) {

@@ -84,6 +84,7 @@ export function topicOf(words: string, level: number, parent?: SectionKind): Sec
     if (/总体/.test(text)) return 'general-budget-total';
   }
   if (level >= 3 && OF_SANGONG.test(text) && !/国有资产|采购/.test(text)) return 'sangong';
+  if (/会议费|培训费/.test(text) && !/三公|国有资产|采购|运行经费/.test(text)) return 'remarks';
   for (const [kind, pattern] of TOPICS) if (pattern.test(text)) return kind;
   return undefined;
 }

@@ -82,6 +82,8 @@ export class Walk {
   /** Whether the clause explains a term (`为…取得的收入`): names in it are no subjects. */
   explaining = false;
   party: Party | undefined;
+  /** What the list of the sentence before was a list of: an amount that names nothing goes on with it. */
+  listed: Subject | undefined;
   /** Where the words of the subject stand. */
   namedStart = -1;
   namedEnd = -1;

@@ -26,6 +26,7 @@ const FAMILIES: readonly (readonly [RegExp, RegExp])[] = [
   [/^T05\/ALL\/total$/, /^T05\/ALL\/(?:basic|project)$/],
   [/^T05\/ALL\/total$/, /^T05\/\d{3}\/total$/],
   [/^T05\/ALL\/basic$/, /^T06\/(?:personnel|public)\/amount$/],
+  [/^T0[78]\/ALL\/exp$/, /^T0[78]\/ALL\/(?:basic|project)$/],
   [/^T09\/total\/final$/, /^T09\/(?:abroad|carTotal|reception)\/final$/],
   [/^T09\/total\/final$/, /^T09\/(?:abroad|carPurchase|carOperate|reception)\/final$/],
   [/^T09\/carTotal\/final$/, /^T09\/car(?:Purchase|Operate)\/final$/],

@@ -1,4 +1,5 @@
-import { readChangeAmount, readTwin } from './changes.ts';
+import type { Occurrence } from '../../model/disclosure.ts';
+import { readChangeAmount, readTwin, TWIN } from './changes.ts';
 import { leftover } from './leftover.ts';
 import { partNamed } from './lists.ts';
 import { facetAfterAll, otherSubjects, ownAfterAll } from './open-words.ts';
@@ -11,7 +12,7 @@ import type { Walk } from './walk.ts';
 export function readAmount(walk: Walk, event: Printed): void {
   if (!walk.fresh && !walk.facet && !walk.turn && readTwin(walk, event)) return;
   if (readCompared(walk, event)) return;
-  const told = performanceAmount(walk, event) ?? assetValue(walk, event);
+  const told = performanceAmount(walk, event) ?? assetValue(walk, event) ?? otherSide(walk, event);
   const unnamed = !walk.fresh && walk.namedEnd <= walk.sentenceStart;
   const subject = told ?? (unnamed && walk.facet === 'final' ? walk.listed : undefined) ?? walk.subject;
   walk.ratio = undefined;
@@ -86,7 +87,7 @@ function readMember(walk: Walk, event: Printed, subject: Subject | undefined, na
   if (head === undefined || (walk.facet && walk.facet !== 'final')) return false;
   const whole = walk.record.occurrence(head);
   const fund = fundIn(walk, event);
-  if (!name && !fund && !(subject && walk.fresh && isPartOnly(whole.address, subject.address))) return false;
+  if (!name && !fund && !(subject && walk.fresh && isPartOnly(whole, subject.address))) return false;
   const part = partNamed(whole, fund || name || subject!.what, fund ? 'fund' : 'part');
   walk.record.mention = walk.record.reading.mentions++;
   const facet = facetFor(walk);
@@ -111,7 +112,9 @@ function fundIn(walk: Walk, event: Printed): string {
 }
 
 /** Income or expenditure named inside “三公”经费, procurement or another special purpose is that purpose's part. */
-function isPartOnly(whole: string, part: string): boolean {
+function isPartOnly({ address: whole, meanings = [] }: Occurrence, part: string): boolean {
+  // 事业收入 X，其中医疗收入 Y: another name of the whole is here one of its parts.
+  if (whole === part) return !meanings.some((m) => m.address.includes('/grand/'));
   if (/^T0[35]\/ALL\/(?:basic|project)/.test(whole)) return /^T0[35]\/\d{3}\//.test(part);
   return /^(?:T09|procurement|runningCost|other)\//.test(whole) && /^T0[1-8]\//.test(part);
 }
@@ -132,6 +135,15 @@ function readUnknown(walk: Walk, event: Printed, subject: Subject, name: string)
     meanings,
   });
   walk.counts = [];
+}
+
+/** `本年收入 X 万元，支出 Y 万元`: bare 支出 behind an income is the other side of it. */
+function otherSide(walk: Walk, event: Printed): Subject | undefined {
+  if (walk.fresh || !/^[，、；]支出(?:合计)?(?:为)?$/.test(walk.text.slice(walk.lastFigureEnd, event.start)))
+    return undefined;
+  const side = TWIN[walk.record.lastOf()?.address ?? ''];
+  if (side) walk.turnTo(side);
+  return side;
 }
 
 /** `车辆10辆，价值…万元`, `房屋…平方米，价值…万元`. */

@@ -72,6 +72,8 @@ const READ: { readonly [T in Event['type']]: (walk: Walk, event: Extract<Event, 
     walk.ratio = undefined;
   },
   direction: (walk, event) => {
+    // What was saved is a change only against something named.
+    if (event.text === '节约' && !walk.base) return;
     // 由上年的 L 万元下降到 F 万元: what it came to is the subject's own.
     if (/[到至]/.test(walk.text[event.end] ?? '')) {
       walk.facet = 'final';

@@ -68,7 +68,7 @@ export function isGeneral(headings: readonly SectionKind[]): boolean {
 const SPEAKS_OF: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'sangong',
-    /三公|会议费|培训费|公务接待|出国|(?<!一般)公务用?车|车辆(?:购置|运行)|(?:外事|外宾|国内|来访|来宾)[^，。；]{0,6}接待|接待\d|保有量/,
+    /三公|会议费|培训费|公务接待|出国|(?<!一般)公(?:务用?)?车|车辆(?:购置|运行)|(?:外事|外宾|国内|来访|来宾)[^，。；]{0,6}接待|接待\d|保有量/,
   ],
   ['procurement', /政府采购|中小企业|小微企业/],
   ['running-cost', /机关运行经费/],

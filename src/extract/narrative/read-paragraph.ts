@@ -167,7 +167,7 @@ const FIGURE: { readonly [K in Figure['kind']]: (walk: Walk, event: Printed) => 
 
 function readSubject(walk: Walk, event: Extract<Event, { type: 'subject' }>): void {
   if (walk.explaining) return;
-  const term = resolve(event.terms, walk.topics, event.text, walk.general);
+  const term = allOfIt(walk, event.text) ?? resolve(event.terms, walk.topics, event.text, walk.general);
   if (term && walk.ratio?.kind === 'share') {
     walk.ratio = { whole: term, kind: 'share', start: walk.ratio.start };
     return;
@@ -182,6 +182,21 @@ function readSubject(walk: Walk, event: Extract<Event, { type: 'subject' }>): vo
     walk.subject = undefined;
     walk.fresh = false;
   }
+}
+
+/** `全年支出` behind a list of “三公”经费 is again what was listed. */
+function allOfIt(walk: Walk, words: string): Subject | undefined {
+  if (!/^(?:全年|当年|本年度?)支出$/.test(words)) return undefined;
+  return walk.listed?.address.startsWith('T09/') ? walk.listed : undefined;
+}
+
+/** Whether a sentence goes on with a list of the one before: it begins with a member of it. */
+function goesOn(walk: Walk, next: Event | undefined): boolean {
+  if (walk.lists.depth === 0 || next?.type !== 'subject') return false;
+  const sangong = walk.lists.of(/^T09\//);
+  if (!sangong && !walk.about('sangong')) return false;
+  const term = resolve(next.terms, walk.topics, next.text, walk.general);
+  return !(sangong && term && /^T0[1-8]\//.test(term.address));
 }
 
 /** `“三公”经费及会议费、培训费合计`: several subjects named together are none of them. */
@@ -250,11 +265,7 @@ function endSentence(walk: Walk, event: Event): void {
   walk.beginSentence(event.end);
   // 其中 reaches over sentences when its parts stand in sentences of their own, each beginning with its subject.
   const next = walk.events.find((e) => e.start >= event.end);
-  if (
-    walk.lists.depth === 0 ||
-    next?.type !== 'subject' ||
-    !(walk.about('sangong') || walk.lists.of(/^T09\//))
-  ) {
+  if (!goesOn(walk, next)) {
     walk.listed = walk.lists.subject;
     walk.lists.close(0, event.start);
     walk.base = undefined;

@@ -1,4 +1,4 @@
-import type { Disclosure } from '../model/disclosure.ts';
+import type { Disclosure, Occurrence } from '../model/disclosure.ts';
 import { type Equation, equationsFor } from '../model/equations/index.ts';
 import { partsOf } from '../model/statement.ts';
 import { bounded, type Constraint, copies, sums, type Term } from './constraint.ts';
@@ -41,6 +41,9 @@ function over(facts: Facts, equation: Equation): Constraint | undefined {
   const printed = terms.filter((t) => t.occurrence);
   const inText = [total, ...printed].every((q) => q.occurrence?.origin !== 'statement');
   if (inText && !completeInText(equation)) return undefined;
+  // 年初预算 of the whole and 全年预算 of its parts share addresses in 三公, and make no sum.
+  if (inText && new Set([total, ...printed].flatMap((q) => budgetNamed(q.occurrence) ?? [])).size > 1)
+    return undefined;
   // A list with a member that was not understood gives no sum.
   if (inText && equation.kind === 'sum' && [total, ...terms].some((q) => q.occurrence?.openList))
     return undefined;
@@ -70,6 +73,11 @@ function over(facts: Facts, equation: Equation): Constraint | undefined {
     if (gap > 0n) return sums({ severity: 'warning', ...head }, total, printed);
   }
   return sums(head, total, printed);
+}
+
+/** Which budget the words of a figure name. */
+function budgetNamed(occurrence: Occurrence | undefined): string | undefined {
+  return /(?:年初|全年)(?=预算数$)/.exec(occurrence?.what ?? '')?.[0];
 }
 
 /** A text that has one sentence for several addresses gives no second figure to compare with. */

@@ -35,6 +35,8 @@ function ofTheWhole(walk: Walk): OtherMeaning[] {
   if (head === undefined || walk.last === undefined) return [];
   const { address, what } = walk.record.occurrence(head);
   const change = { address: `${address}@change${againstOf(walk.base)}`, what: `${what}增减额` };
+  // A whole whose change was told already has no second one.
+  if (walk.record.lastOf((o) => o.address === change.address)) return [];
   return [{ weight: 0.5, because: '“其中”之后的增减可指总数', ...change }];
 }
 

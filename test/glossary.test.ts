@@ -7,9 +7,12 @@ import { GROUP_TITLE } from '../src/report/markdown/rule-page.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(resolve(ROOT, path), 'utf8');
 
-/** Members of a union of string literals, as its source declares them. */
+/** Members of a union of string literals, as its source declares them: one by one, or as a list's. */
 function members(path: string, type: string): string[] {
-  const declaration = new RegExp(`export type ${type} =([^;]*);`).exec(read(path))?.[1] ?? '';
+  const source = read(path);
+  const union = new RegExp(`export type ${type} =([^;]*);`).exec(source)?.[1] ?? '';
+  const list = /typeof (\w+)\)\[number\]/.exec(union)?.[1];
+  const declaration = list ? (new RegExp(`${list} = \\[([^\\]]*)\\]`).exec(source)?.[1] ?? '') : union;
   return [...declaration.matchAll(/'([^']+)'/g)].map((m) => m[1]!);
 }
 

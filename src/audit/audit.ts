@@ -11,6 +11,7 @@ import { jointly } from './joint.ts';
 import { misreadStatements } from './misread-statements.ts';
 import type { Audit } from './outcome.ts';
 import { type Profile, profileFor } from './profile.ts';
+import { readsNarrative } from './relations.ts';
 import { roundingNotes } from './rounding-notes.ts';
 import type { Rule } from './rule.ts';
 import { RULES } from './rules/index.ts';
@@ -92,11 +93,6 @@ export function auditDisclosure(given: Disclosure, options: AuditOptions = {}): 
 function asWorded(disclosure: Disclosure): Disclosure {
   const occurrences = disclosure.occurrences.map(({ meanings: _, ...o }): Occurrence => o);
   return { ...disclosure, occurrences };
-}
-
-/** Rules whose relations speak of the narrative and need no other document. */
-function readsNarrative(rule: Rule): boolean {
-  return !rule.needs && /^(?:text|change|sangong|assets|procurement|cross)\//.test(rule.id);
 }
 
 /** A locality's severity stands for the rule's own; remarks stay remarks. */

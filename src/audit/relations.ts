@@ -11,6 +11,11 @@ export interface Relations {
   readonly failing: ReadonlySet<string>;
 }
 
+/** Rules whose relations speak of the narrative and need no other document. */
+export function readsNarrative(rule: Rule): boolean {
+  return !rule.needs && /^(?:text|change|sangong|assets|procurement|cross)\//.test(rule.id);
+}
+
 /** Gathers the rules' relations. A rule that fails by our fault is left out: the audit, asking it itself, says so. */
 export function relationsOf(disclosure: Disclosure, rules: readonly Rule[], context: Context): Relations {
   const byRule = new Map<string, readonly Constraint[]>();

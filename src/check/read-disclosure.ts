@@ -22,7 +22,10 @@ export async function readDisclosure(
   files: readonly InputFile[],
   options: ReadOptions & Watch = {},
 ): Promise<Disclosure> {
-  return understand(files, options, new Steps(options));
+  const disclosure = await understand(files, options, new Steps(options));
+  if (disclosure.blankForm || !disclosure.occurrences.some((o) => o.meanings)) return disclosure;
+  // Only open words need the rules, and a disclosure that leaves none open need not load them.
+  return (await import('../audit/settled-disclosure.ts')).settledDisclosure(disclosure);
 }
 
 /** The same, as a part of steps under way. */

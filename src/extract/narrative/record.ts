@@ -79,6 +79,28 @@ export class Record {
       what: other.what,
       meanings: [...meanings.filter((m) => m !== other), was],
     });
+    this.moveMention(id, address, other.address);
+  }
+
+  /** What the mention of a figure states besides (changes, rates) goes with its subject. */
+  private moveMention(id: number, from: string, to: string): void {
+    const { occurrences, claims } = this.reading;
+    const { mention, paragraph } = this.occurrence(id);
+    for (let i = occurrences.length - 1; i >= 0 && occurrences[i]!.paragraph === paragraph; i--) {
+      const { address } = occurrences[i]!;
+      if (occurrences[i]!.mention === mention && address.startsWith(`${from}@`))
+        this.update(i, { address: to + address.slice(from.length) });
+    }
+    for (const [i, claim] of claims.entries())
+      if (
+        claim.kind === 'change' &&
+        claim.paragraph === paragraph &&
+        claim.subject === from &&
+        claim.current === id
+      )
+        claims[i] = Object.assign({}, claim, { subject: to });
+    this.finals.set(to, id);
+    if (this.finals.get(from) === id) this.finals.delete(from);
   }
 
   /** As `bind`, of the subject's own figure: changes, shares and comparisons that follow refer to it. */

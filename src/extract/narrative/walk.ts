@@ -145,8 +145,10 @@ export class Walk {
 
   /** From here on the sentence speaks of another subject. */
   turnTo(subject: Subject): void {
+    // 总收入 X，比上年总收入 L: named again for the comparison it is the same mention.
+    const again = this.comparing !== undefined && this.subject?.address === subject.address;
     this.subject = subject;
-    this.record.mention = this.record.reading.mentions++;
+    if (!again) this.record.mention = this.record.reading.mentions++;
     this.fresh = true;
     this.facet = this.facet === 'last-year' ? this.facet : undefined;
     this.turn = undefined;

@@ -17,6 +17,19 @@ interface List extends ListKind {
   readonly heads: { id: number; readonly parts: number[]; open: boolean }[];
 }
 
+/** Counts that have other counts for their parts. */
+const COUNTED_IN: readonly (readonly [whole: RegExp, part: RegExp])[] = [
+  [/^staff\/total\//, /^staff\/(?:active|lixiu|retired)\//],
+  [/^staff\/quota\//, /^staff\/\w+Quota\//],
+  [/^sangong\/batches\//, /^sangong\/foreignBatches\//],
+  [/^sangong\/visitors\//, /^sangong\/foreignVisitors\//],
+  [/^(?:sangong\/held|sangong\/assetCars|assets\/cars)\//, /^assets\/cars\./],
+];
+
+function holds(whole: string, part: string): boolean {
+  return part.startsWith('part.') || COUNTED_IN.some(([w, p]) => w.test(whole) && p.test(part));
+}
+
 const CARRIED = /\/carry(?:In|Out)\b/;
 const OF_THE_YEAR = /^T0[23]\/ALL\/(?!total)/;
 
@@ -67,6 +80,7 @@ export class Lists {
     const head = this.fitting(figure);
     if (!head || head.id === id) return;
     const whole = this.record.occurrence(head.id);
+    if (figure.kind === 'count' && !holds(whole.address, address)) return;
     // 本年支出 X，其中项目支出 Y，年末结转和结余 Z: what is carried over is no part of the year's.
     const mayBeGrand = [whole, ...(whole.meanings ?? [])].some((m) => m.address.includes('/grand/'));
     if (CARRIED.test(address) && !mayBeGrand) return;

@@ -49,6 +49,9 @@ const READ: { readonly [T in Event['type']]: (walk: Walk, event: Extract<Event, 
       walk.base = 'budget';
     } else walk.base = walk.otherBase ? undefined : budget ? 'budget' : event.base;
     walk.comparing = walk.otherBase ? 'other-year' : walk.base;
+    // A comparison that opens a sentence behind a list, and names nothing, is of what was listed.
+    if (walk.listed && Math.max(walk.namedEnd, walk.lastFigureEnd) <= walk.sentenceStart)
+      walk.turnTo(walk.listed);
     walk.facet = undefined;
     walk.ratio = undefined;
   },

@@ -65,8 +65,11 @@ export interface Table {
   readonly cells: readonly Cell[];
   /** Pages the table stands on, in order; empty where the format has no pages. */
   readonly pages: readonly number[];
-  /** How the grid was known: the format's own cells, drawn lines, or only alignment (low confidence). */
-  readonly trust: 'native' | 'ruled' | 'aligned';
+  /**
+   * How the grid was known: the format's own cells, drawn lines, or only alignment (low confidence). In a `flattened`
+   * table the columns could not be told: it is there to be listed, never to be read.
+   */
+  readonly trust: 'native' | 'ruled' | 'aligned' | 'flattened';
   readonly place: Place;
   /** Sheet name of a workbook's table. */
   readonly sheet?: string;
@@ -88,6 +91,7 @@ export interface ReaderRemark {
     | 'text-order'
     | 'skipped'
     | 'aligned-table'
+    | 'traditional-script'
     /** A document to hold it against could not be read. */
     | 'companion';
   /** One sentence in Chinese. */

@@ -69,9 +69,11 @@ const table = z
       z.looseObject({ row: index, column: index, rowSpan: count, columnSpan: count, text, place }),
     ),
     pages: z.array(count),
-    trust: z.enum(['native', 'ruled', 'aligned']),
+    trust: z.enum(['native', 'ruled', 'aligned', 'flattened']),
     place,
     sheet: text.optional(),
+    title: text.optional(),
+    figures: index.optional().describe('figures in a table that was not read'),
   })
   .meta({ id: 'Table' });
 
@@ -194,7 +196,6 @@ export const disclosureSchema = z
           place,
           quote: text,
           what: text.describe('the same in Chinese'),
-          origin: z.enum(['statement', 'narrative', 'form']),
           certainty: z
             .enum(['declared', 'lexicon', 'guess'])
             .optional()
@@ -207,6 +208,7 @@ export const disclosureSchema = z
           partOf: index.optional(),
           openList: z.boolean().optional(),
           mention: index.optional(),
+          origin: z.enum(['statement', 'narrative', 'form', 'table']),
           section: index.optional(),
           paragraph: index.optional(),
           start: index.optional(),

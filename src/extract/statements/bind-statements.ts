@@ -47,7 +47,7 @@ export function bindStatements(blocks: readonly Block[]): BoundStatements {
   let lastUnit: string | undefined;
   for (let i = 0; i < blocks.length; i++) {
     const table = blocks[i]!;
-    if (table.kind !== 'table' || used.has(table)) continue;
+    if (table.kind !== 'table' || used.has(table) || table.trust === 'flattened') continue;
     const grid = new Grid(table);
     const around = surroundings(blocks, i, grid);
     const id = around.id === null ? undefined : identify(grid, around);
@@ -214,7 +214,13 @@ function joinContinuations(
       if (title === id ? !isComplete(grid, id) : title === undefined && isHeadLine(text)) continue;
       break;
     }
-    if (block.sheet !== undefined || block.columns !== grid.columns || isComplete(grid, id)) break;
+    if (
+      block.trust === 'flattened' ||
+      block.sheet !== undefined ||
+      block.columns !== grid.columns ||
+      isComplete(grid, id)
+    )
+      break;
     const next = new Grid(block);
     const repeated = repeatedRows(grid, next);
     const forms = statementsOfForm(next);

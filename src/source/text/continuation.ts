@@ -44,7 +44,8 @@ export function measureOf(lines: Iterable<string>): number | undefined {
   const counts = new Map<number, number>();
   let all = 0;
   for (const raw of lines) {
-    const width = widthOf(raw);
+    // A mark at the end may hang over the margin.
+    const width = widthOf(raw.replace(/[，。；：、”）)]$/, ''));
     if (width < LONG) continue;
     all++;
     counts.set(width, (counts.get(width) ?? 0) + 1);
@@ -86,6 +87,7 @@ export function goesOn(at: Neighbours): boolean {
   const next = at.nextRaw.trim();
   if (at.blanks > 1 && !at.newPage) return false;
   if (beginsAnew(next)) return false;
+  if (isFull(at, next)) return fillsAndGoesOn(at, before, next);
   const headed = ORDINAL.test(at.paragraph);
   if (headed && !SENTENCE.test(before) && widthOf(before) <= TITLE) return false;
   if (/^目\s*录$/.test(before) || isLeader(before) || isLeader(next)) return false;
@@ -97,21 +99,43 @@ export function goesOn(at: Neighbours): boolean {
   if (at.lastRaw !== at.firstRaw && firstIndent >= lastIndent + 2 && nextIndent >= firstIndent - 1)
     return false;
 
-  const full = isFull(at, next);
-  if (SENTENCE_END.test(before)) {
-    // The sentence may end at the margin by chance; only first lines that are set in tell.
-    return full && /[。；]$/.test(before) && at.blanks === 0 && firstIndent >= nextIndent + 2;
-  }
+  if (SENTENCE_END.test(before)) return false;
   if (closesIn(before, next)) return true;
-  if (firstIndent >= 2 && nextIndent >= firstIndent && !full) return false;
-  const prose = PROSE.test(before);
-  if (full) return prose || (SENTENCE.test(next) && widthOf(before) > LONG);
-  if (!prose) return false;
+  if (firstIndent >= 2 && nextIndent >= firstIndent) return false;
+  if (!PROSE.test(before)) return false;
   if (OPEN_END.test(before)) return widthOf(before) >= LONG / 2 && !isTitleLike(next);
   if (widthOf(before) < LONG || isTitleLike(next)) return false;
   if (QUANTITY.test(before) || SENTENCE_START.test(next) || /[》〉]$/.test(before)) return false;
   // Broken at one place by a page that is gone: the line itself may have any width.
   return true;
+}
+
+/** What goes on a sentence or its subject, where the one before may end at the margin by chance. */
+const CONTINUES =
+  /^(?:其中|主要|原因|具体|与(?:上|去|年|20|全|预)|比(?:上|去|年|20)|较|决算数|年初预算|全年预算|支出(?:决算|减少|增加)|完成|占|增[加长]|减少|下降|国内|全年|公用经费|下一步|发现的)/;
+/** A heading that is complete, so that what follows is its text. */
+const HEADING_END = /(?:情况|说明|概况|职责|职能|设置|构成|组成|解释|事项|目录|报表|表)[）)]?。?$/;
+/** A sentence that begins with the unit and the year. */
+const NAMED_START = /^[^，。；：]{0,30}20\d\d\s*年/;
+
+/** Of a line that the measure made end: whether the next goes on with it, whatever words and breaks may say. */
+function fillsAndGoesOn(at: Neighbours, before: string, next: string): boolean {
+  if (isLeader(before) || isLeader(next) || isRow(at.lastRaw) || isRow(at.nextRaw)) return false;
+  const firstIndent = indentOf(at.firstRaw);
+  const nextIndent = indentOf(at.nextRaw);
+  if (nextIndent >= indentOf(at.lastRaw) + 2) return false;
+  const setIn = firstIndent >= nextIndent + 2;
+  if (at.lastRaw !== at.firstRaw && nextIndent >= 2 && nextIndent >= firstIndent - 1 && !setIn) return false;
+  if (firstIndent >= 2 && nextIndent >= firstIndent) return false;
+  if (/[。！？]["”’』」）)]*$/.test(before)) return (setIn && at.blanks === 0) || CONTINUES.test(next);
+  if (setIn) return true;
+  const heading = !SENTENCE.test(before) && HEADING_END.test(before);
+  return !(heading && (SENTENCE_START.test(next) || NAMED_START.test(next)));
+}
+
+/** A line of figures in columns. */
+function isRow(raw: string): boolean {
+  return (raw.match(/(?:^|\s)-?\d[\d,]*(?:\.\d+)?(?=\s|$)/g) ?? []).length >= 2;
 }
 
 /** The line ended where the measure made it end: the next word would not have fitted. */
@@ -127,7 +151,7 @@ function isLeader(text: string): boolean {
 
 /** Without a sentence in it, and short. */
 function isTitleLike(text: string): boolean {
-  return widthOf(text) <= TITLE && !SENTENCE.test(text);
+  return widthOf(text) <= TITLE && !SENTENCE.test(text) && !/\d\s*(?:[万亿]?元|[%％])/.test(text);
 }
 
 const OPENERS = '（(《【〔［[“';

@@ -15,6 +15,7 @@ import {
 import { decodeText } from '../decode-text.ts';
 import { mendCharacters } from '../mend-characters.ts';
 import { goesOn, measureOf } from './continuation.ts';
+import { flattenedTable } from './flattened-table.ts';
 import { type Line, linesOf } from './lines.ts';
 import {
   alignedTable,
@@ -46,10 +47,13 @@ export function readText(bytes: Uint8Array, file: string): SourceDocument {
   if (damaged)
     remarks.push({ code: 'damaged', message: '文件中有个别字节不是文字，可能已损坏，显示为“\ufffd”。' });
   for (const block of blocks) {
-    if (block.kind !== 'table' || block.trust !== 'aligned') continue;
+    if (block.kind !== 'table' || block.trust === 'native') continue;
     remarks.push({
       code: 'aligned-table',
-      message: `第 ${block.place.line} 行起的表格没有框线，按文字对齐推断行列，可能有误。`,
+      message:
+        block.trust === 'flattened'
+          ? `第 ${block.place.line} 行起的表格各列挤在一起，空格子没有留下，分不清哪个数在哪一列，没有读。`
+          : `第 ${block.place.line} 行起的表格没有框线，按文字对齐推断行列，可能有误。`,
       place: block.place,
     });
   }
@@ -134,7 +138,7 @@ class TextBlocks {
 
   read(): Block[] {
     const { lines } = this;
-    const feet = this.paged ? this.pageNumbers() : new Set<Line>();
+    const feet = this.paged ? this.pageNumbers() : this.pastedPageNumbers();
     for (let i = 0; i < lines.length; ) {
       const line = lines[i]!;
       if (line.raw.trim() === '' || feet.has(line) || this.suppressionAt(i)) {
@@ -201,6 +205,14 @@ class TextBlocks {
         this.close();
         this.blocks.push(found.table);
         this.tries = 0;
+        return found.end;
+      }
+    }
+    if (/\S[ \u3000]\S/.test(raw)) {
+      const found = flattenedTable(lines, from, this.paged);
+      if (found) {
+        this.close();
+        this.blocks.push(found.table);
         return found.end;
       }
     }
@@ -273,6 +285,24 @@ class TextBlocks {
     const { text, spans } = this.open;
     this.blocks.push({ kind: 'paragraph', text, spans });
     this.open = undefined;
+  }
+
+  /** In a text that was pasted without its page breaks: —3—, 第3页, and bare numbers that count on. */
+  private pastedPageNumbers(): Set<Line> {
+    const feet = new Set<Line>();
+    const bare: Line[] = [];
+    for (const line of this.lines) {
+      const text = line.raw.trim();
+      if (!PAGE_NUMBER.test(text)) continue;
+      if (/^\d+$/.test(text)) bare.push(line);
+      else feet.add(line);
+    }
+    const rising = bare.filter((line, i) => {
+      const n = Number(line.raw);
+      return n > 0 && (Number(bare[i - 1]?.raw) === n - 1 || Number(bare[i + 1]?.raw) === n + 1);
+    });
+    if (rising.length >= 3) for (const line of rising) feet.add(line);
+    return feet;
   }
 
   /** Numbers at the feet of pages are no text of the document. */

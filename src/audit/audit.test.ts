@@ -390,7 +390,7 @@ describe('the declared identities', () => {
   });
   it('speak of cells', () => {
     const addresses = equations.flatMap((e) => [e.total, ...e.terms.map((t) => t.address)]);
-    expect(addresses.filter((a) => !/^[\w]+\/[\w.]+\/[\w]+$/.test(a))).toEqual([]);
+    expect(addresses.filter((a) => !/^\w+\/[\w.]+\/[\w.]+(?:@[\w-]+)?$/.test(a))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
-import type { Disclosure } from '../model/disclosure.ts';
+import type { Disclosure, OtherTable } from '../model/disclosure.ts';
 import { isUnknown } from './doubt.ts';
-import type { Coverage, Unverified } from './outcome.ts';
+import type { Coverage, UnreadTable, Unverified } from './outcome.ts';
 
 /**
  * Sums up the coverage ledger (覆盖台账).
@@ -42,5 +42,27 @@ export function coverageOf(
       unverified.push({ quote: entry.quote, ...where, reason: { code } });
     }
   }
-  return { figures: disclosure.ledger.length, understood, verified, unverified };
+  const unreadTables = disclosure.otherTables.flatMap(unreadTable);
+  return {
+    figures: disclosure.ledger.length,
+    understood,
+    verified,
+    unverified,
+    ...(unreadTables.length > 0 ? { unreadTables } : {}),
+  };
+}
+
+/** A table without figures (a layout, a list of names) leaves nothing unread. */
+function unreadTable({ title, figures, place, sheet }: OtherTable): UnreadTable[] {
+  if (figures === 0) return [];
+  const { page, line } = place;
+  return [
+    {
+      figures,
+      ...(title === undefined ? {} : { title }),
+      ...(page === undefined ? {} : { page }),
+      ...(line === undefined ? {} : { line }),
+      ...(sheet === undefined ? {} : { sheet }),
+    },
+  ];
 }

@@ -18,6 +18,7 @@ export function nameOf(occurrence: Occurrence): string {
   if (occurrence.origin === 'statement') {
     return `《${titleOf(partsOf(occurrence.address).statement)}》${what}`;
   }
+  if (occurrence.origin === 'table') return `附表${what}`;
   return occurrence.origin === 'form' ? `绩效自评表${what}` : `正文${what}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Disclosure, Occurrence, ReadAs } from '../model/disclosure.ts';
 import type { Place } from '../model/document.ts';
-import { obstacleWords } from '../model/obstacle.ts';
+import { BESIDE_THE_ACCOUNT, obstacleWords } from '../model/obstacle.ts';
 import { showFigure } from '../money/figure.ts';
 import type { Constraint, Form } from './constraint.ts';
 import { factOf, locate, relate } from './describe.ts';
@@ -15,7 +15,9 @@ const FAMILIAR = 0.85;
 export function isUnfamiliar({ ledger, occurrences }: Disclosure): boolean {
   let all = 0;
   let known = 0;
-  for (const { occurrence } of ledger) {
+  for (const { occurrence, reason } of ledger) {
+    // What a sentence says in words that no reader knows counts; a title or a condition says nothing of the account.
+    if (reason && reason.code !== 'passed-over' && BESIDE_THE_ACCOUNT.has(reason.code)) continue;
     const o = occurrence === undefined ? undefined : occurrences[occurrence];
     if (o && o.origin !== 'narrative') continue;
     all++;

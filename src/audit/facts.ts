@@ -71,7 +71,7 @@ export class Facts {
     for (const occurrence of disclosure.occurrences) {
       if (occurrence.origin === 'statement') {
         if (!this.ofStatement.has(occurrence.address)) this.ofStatement.set(occurrence.address, occurrence);
-      } else if (occurrence.origin === 'narrative') {
+      } else if (occurrence.origin !== 'form') {
         const list = this.ofText.get(occurrence.address);
         if (list) list.push(occurrence);
         else this.ofText.set(occurrence.address, [occurrence]);

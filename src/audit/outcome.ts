@@ -23,6 +23,17 @@ export interface Unverified {
   readonly reason: Obstacle;
 }
 
+/** A table that was read as nothing: neither a statement nor a form nor one of the further tables. */
+export interface UnreadTable {
+  /** As printed; absent where no line above calls itself its title. */
+  readonly title?: string;
+  /** Figures in it, none of which is counted in `Coverage.figures`. */
+  readonly figures: number;
+  readonly page?: number;
+  readonly line?: number;
+  readonly sheet?: string;
+}
+
 /** The coverage ledger (覆盖台账), summed up. */
 export interface Coverage {
   /** Every number printed with a unit or in a statement cell. */
@@ -32,6 +43,8 @@ export interface Coverage {
   /** Those that at least one equation or second statement confirmed or refuted. */
   readonly verified: number;
   readonly unverified: readonly Unverified[];
+  /** Tables with figures that were not read; absent where there are none. */
+  readonly unreadTables?: readonly UnreadTable[];
 }
 
 /** The audit of one disclosure. */

@@ -1,5 +1,5 @@
 import { functionalCodeByNames } from '../model/codes/codes.ts';
-import type { Disclosure, LedgerEntry, Occurrence } from '../model/disclosure.ts';
+import type { Disclosure, LedgerEntry, Occurrence, OtherTable } from '../model/disclosure.ts';
 import {
   type Block,
   FIGURE_LIST,
@@ -10,18 +10,24 @@ import {
   UnreadableError,
 } from '../model/document.ts';
 import { forgetNormalised, plain } from '../model/normalise.ts';
+import type { PerformanceForm } from '../model/performance.ts';
 import type { Statement } from '../model/statement.ts';
+import { readAnnex } from './annexes.ts';
 import { asAccounts } from './budget-words.ts';
+import { type DocumentKind, isBlankForm, NOT_FINAL_ACCOUNTS } from './document-kind.ts';
+import { figuresInWords, narrativeLedger } from './figures-passed-over.ts';
 import { occurrencesOf } from './forms/occurrences-of.ts';
 import { readForms } from './forms/read-forms.ts';
-import { dialectOf, type Identity, identify } from './identity.ts';
+import { dialectOf, identify } from './identity.ts';
 import { readNarrative } from './narrative/read-narrative.ts';
 import { type ItemLookup, Reading } from './narrative/reading.ts';
 import { outline } from './narrative/sections.ts';
+import { otherTables } from './other-tables.ts';
 import { sheetProse } from './sheet-prose.ts';
 import { bindStatements } from './statements/bind-statements.ts';
 import { PrintedCodes } from './statements/printed-codes.ts';
 import { splitStacked } from './statements/split-stacked.ts';
+import { inSimplifiedScript } from './traditional.ts';
 
 export interface ExtractOptions {
   /** A dialect's name, or `auto`. */
@@ -38,7 +44,8 @@ export function extractDisclosure(
   given: readonly SourceDocument[],
   options: ExtractOptions = {},
 ): Disclosure {
-  const sources = options.budget ? given.map(asAccounts) : given;
+  const simplified = given.map(inSimplifiedScript);
+  const sources = options.budget ? simplified.map(asAccounts) : simplified;
   forgetNormalised();
   const every =
     sources.length > 1
@@ -46,7 +53,9 @@ export function extractDisclosure(
       : (sources[0]?.blocks ?? []);
   const blocks = splitStacked(every.filter((b) => b.kind !== 'table' || b.sheet !== FIGURE_LIST));
   const bound = bindStatements(blocks);
-  const formed = readForms(blocks.filter((b) => b.kind === 'paragraph' || !bound.used.has(b)));
+  const formed = readForms(
+    blocks.filter((b) => b.kind === 'paragraph' || (b.trust !== 'flattened' && !bound.used.has(b))),
+  );
   const prose = new Set<Table>();
   const paragraphs = blocks.flatMap((block): readonly Paragraph[] => {
     if (block.kind === 'paragraph') return [block];
@@ -61,14 +70,6 @@ export function extractDisclosure(
     paragraphs: narrative,
   } = outline(paragraphs, (p) => bound.notes.has(p) || formed.titles.has(p));
   const identity = identify(sources, narrative, sections, bound.statements);
-  // Budgets have statements of the same form; only those of the final accounts call themselves so.
-  const final = bound.statements.some((t) => /决算/.test(plain(t.title))) || formed.forms.length > 0;
-  const accounts =
-    identity.kind === 'final-accounts' || (identity.kind === 'unknown' && bound.statements.length > 0);
-  const wanted = options.budget
-    ? bound.statements.length > 0 || identity.kind === 'budget'
-    : final || accounts;
-  if (!wanted) throw notADisclosure(sources, identity.kind);
   const occurrences: Occurrence[] = [];
   const ledger: LedgerEntry[] = [];
   for (const statement of bound.statements) readStatement(statement, occurrences, ledger);
@@ -79,12 +80,24 @@ export function extractDisclosure(
     }
     for (const { text, place, reason } of form.unbound) ledger.push({ quote: text, place, reason });
   });
+  const others = otherTables(blocks, (t) => bound.used.has(t) || formed.used.has(t) || prose.has(t)).map(
+    (table) => readOther(table, occurrences, ledger),
+  );
   const printed = new PrintedCodes(bound.statements);
   const lookup: ItemLookup = (names) => printed.find(names) ?? functionalCodeByNames(names, identity.year);
   const reading = new Reading(occurrences, sections, identity.year, lookup, undefined);
   readNarrative(reading, narrative);
-  ledger.push(...reading.ledger);
-  const blankForm = paragraphs.filter((p) => /XX/.test(plain(p.text))).length > 20;
+  ledger.push(...figuresInWords([...bound.used, ...formed.used], bound.statements, formed.forms));
+  ledger.push(...narrativeLedger(reading, narrative, sections));
+  const blankForm = isBlankForm(paragraphs.map((p) => p.text));
+  // Budgets have statements of the same form; only those of the final accounts call themselves so.
+  const final =
+    bound.statements.some((t) => /决算/.test(plain(t.title))) &&
+    ((identity.kind !== 'budget' && identity.kind !== 'region') || blocks.some(saysFinal));
+  const wanted = options.budget
+    ? bound.statements.length > 0 || identity.kind === 'budget'
+    : final || blankForm || holdsAccounts(identity.kind, bound.statements, formed.forms, reading);
+  if (!wanted) throw notADisclosure(sources, identity.kind === 'final-accounts' ? 'unknown' : identity.kind);
   return {
     files: sources.map((s) => ({
       file: s.file,
@@ -102,9 +115,7 @@ export function extractDisclosure(
     paragraphs: narrative,
     statements: bound.statements,
     forms: formed.forms,
-    otherTables: blocks.filter(
-      (b): b is Table => b.kind === 'table' && !bound.used.has(b) && !formed.used.has(b) && !prose.has(b),
-    ),
+    otherTables: others,
     occurrences,
     claims: reading.claims,
     items: reading.items,
@@ -119,13 +130,38 @@ export function extractDisclosure(
   };
 }
 
-function notADisclosure(sources: readonly SourceDocument[], kind: Identity['kind']): UnreadableError {
+/** Whether a title or a cell is of final accounts: a statement without a title has only its standard one. */
+function saysFinal(block: Block): boolean {
+  return block.kind === 'paragraph'
+    ? /决算.*表/.test(block.text)
+    : block.cells.some((cell) => /决算/.test(cell.text));
+}
+
+/** So many figures that were understood make an account of a text that does not call itself one. */
+const ENOUGH = 3;
+
+/** Whether a text without statements of final accounts is one: by its kind, and by what was read in it. */
+function holdsAccounts(
+  kind: DocumentKind,
+  statements: readonly Statement[],
+  forms: readonly PerformanceForm[],
+  reading: Reading,
+): boolean {
+  const understood = reading.ledger.filter((entry) => entry.occurrence !== undefined).length;
+  if (kind === 'final-accounts') return true;
+  if (kind === 'budget' || kind === 'region') return false;
+  if (forms.length > 0) return true;
+  return understood >= ENOUGH || (kind === 'unknown' && statements.length > 0);
+}
+
+function notADisclosure(
+  sources: readonly SourceDocument[],
+  kind: Exclude<DocumentKind, 'final-accounts'>,
+): UnreadableError {
   const message =
-    kind === 'budget'
-      ? '这是预算公开，不是决算公开；请换成部门决算公开的文件。'
-      : sources.every((s) => s.format === 'xlsx')
-        ? '工作簿里没有找到九张决算公开表中的任何一张；请确认工作表的表名和表头。'
-        : '文件里没有部门决算的内容：既没有决算公开表，也没有决算情况说明。';
+    kind === 'unknown' && sources.every((s) => s.format === 'xlsx')
+      ? '工作簿里没有找到九张决算公开表中的任何一张；请确认工作表的表名和表头。'
+      : NOT_FINAL_ACCOUNTS[kind];
   return new UnreadableError('not-a-disclosure', message);
 }
 
@@ -139,6 +175,19 @@ function inFile(block: Block, file: number): Block {
         place: named(block.place),
         cells: block.cells.map((c) => ({ ...c, place: named(c.place) })),
       };
+}
+
+/** The table without the figures that were read in it: what it leaves is what is listed as unread. */
+function readOther(table: OtherTable, occurrences: Occurrence[], ledger: LedgerEntry[]): OtherTable {
+  const annex = readAnnex(table);
+  if (!annex) return table;
+  for (const found of annex.occurrences) {
+    const id = occurrences.length;
+    occurrences.push({ id, ...found });
+    ledger.push({ quote: found.quote, place: found.place, occurrence: id });
+  }
+  ledger.push(...annex.unbound);
+  return { ...table, figures: 0 };
 }
 
 /** A statement's figures as occurrences and lines of the coverage ledger. */

@@ -94,7 +94,6 @@ export interface Occurrence {
   readonly quote: string;
   /** What it is, in Chinese: 一般公共预算财政拨款支出年初预算数. */
   readonly what: string;
-  readonly origin: 'statement' | 'narrative' | 'form';
   /** Absent: declared. */
   readonly certainty?: Certainty;
   /** Why it is a guess. */
@@ -107,6 +106,8 @@ export interface Occurrence {
   readonly openList?: boolean;
   /** The mention of a subject that it states something of: such figures change their subject together. */
   readonly mention?: number;
+  /** `table`: one of the tables that are published beside the nine statements. */
+  readonly origin: 'statement' | 'narrative' | 'form' | 'table';
   /** Index into `sections`, for narrative figures. */
   readonly section?: number;
   /** Index into `paragraphs` and the stretch in its original text, for narrative figures. */
@@ -257,6 +258,12 @@ export interface LedgerEntry {
   readonly reason?: Obstacle;
 }
 
+/** A table that is neither a statement nor a form: what it is called, and how many of its figures were not read. */
+export interface OtherTable extends Table {
+  readonly title?: string;
+  readonly figures: number;
+}
+
 export interface ContentsEntry {
   readonly title: string;
   readonly place: Place;
@@ -283,7 +290,7 @@ export interface Disclosure {
   readonly statements: readonly Statement[];
   readonly forms: readonly PerformanceForm[];
   /** Tables that are neither statements nor forms. */
-  readonly otherTables: readonly Table[];
+  readonly otherTables: readonly OtherTable[];
   readonly occurrences: readonly Occurrence[];
   readonly claims: readonly Claim[];
   readonly items: readonly NamedItem[];

@@ -18,6 +18,15 @@ const WORDS = {
   'from-context': '按上文推定',
   'only-presumed': '含义是推定的，不作为核对的依据',
   'of-another-year': '其他年度的增减，没有可核对的数字',
+  // Beside the account
+  'in-title': '标题中的数字',
+  'in-contents': '目录中的数字',
+  'in-note': '表题或表注中的数字',
+  'in-condition': '界限或条件（如“单价100万元以上”），不是本单位的数',
+  'in-duties': '职责说明中的数字，不是本年度的收支',
+  'in-glossary': '名词解释中的数字，不是本单位的数',
+  'passed-over': '叙述文字中的数字，不在可识别的句式内',
+  'in-cell': '表内文字中的数字',
   // Statements
   'no-number': '单元格里的内容不是一个数',
   'no-row-code': '这一行没有科目编码，也不是合计',
@@ -27,6 +36,7 @@ const WORDS = {
   'unknown-column': '不认识这一栏的表头',
   'foreign-column': '表内另附的支出性质或经济分类栏，不属于公开表的内容',
   'said-twice': '“{label}”在表中不止一处',
+  'not-in-annex': '附表中没有认出的行或列',
   // Self-evaluation forms
   unnamed: '该数字所在的行或列没有可识别的名称',
   'no-source-of-funds': '“{label}”不是资金来源的分项，不参与合计',
@@ -46,6 +56,18 @@ const WORDS = {
 } as const;
 
 export type ObstacleCode = keyof typeof WORDS;
+
+/** Of figures that state nothing of the account, so that there is nothing to understand. */
+export const BESIDE_THE_ACCOUNT: ReadonlySet<ObstacleCode> = new Set([
+  'in-title',
+  'in-contents',
+  'in-note',
+  'in-condition',
+  'in-duties',
+  'in-glossary',
+  'passed-over',
+  'in-cell',
+]);
 
 /** What kept a printed figure from being understood, or, once understood, from being verified. */
 export interface Obstacle {

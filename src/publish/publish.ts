@@ -5,7 +5,7 @@ import { type Contradiction, derive } from '../compose/derive.ts';
 import { plug } from '../compose/plug.ts';
 import type { MissingReason } from '../compose/voice.ts';
 import type { Account } from '../model/account.ts';
-import type { Obstacle, ObstacleCode } from '../model/obstacle.ts';
+import { BESIDE_THE_ACCOUNT, type Obstacle, type ObstacleCode } from '../model/obstacle.ts';
 import type { ReportedError } from '../report/file-report.ts';
 import type { ComposedFormat, Typesetting } from './composed-formats.ts';
 import { type Difference, differences } from './differences.ts';
@@ -120,6 +120,7 @@ async function faultsOf({ file, bytes, format }: PublishedFile, account: Account
     if (severity === 'error') faults.push({ code: 'error', file, rule, message });
   if (coverage.understood < coverage.figures && format.proven === 'whole')
     for (const { quote, reason } of coverage.unverified)
-      if (!HARMLESS.has(reason.code)) faults.push({ code: 'not-understood', file, quote, reason });
+      if (!HARMLESS.has(reason.code) && !BESIDE_THE_ACCOUNT.has(reason.code))
+        faults.push({ code: 'not-understood', file, quote, reason });
   return faults;
 }

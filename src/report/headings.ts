@@ -23,6 +23,8 @@ export interface Headings {
   readonly folded: (infos: number, tails: number, hint?: string) => string;
   readonly figures: (all: number, understood: number, verified: number) => string;
   readonly unverified: (count: number, reason: string) => string;
+  readonly unreadTables: (count: number) => string;
+  readonly unreadTable: (title: string | undefined, figures: number) => string;
   readonly showUnchecked: (hint: string) => string;
   readonly statements: (found: number, missing: readonly string[]) => string;
   readonly unverifiedRules: (count: number, reason: string) => string;
@@ -54,6 +56,9 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
     figures: (all, understood, verified) =>
       `核对范围：${all}个数字，识别含义${understood}个，核对${verified}个`,
     unverified: (count, reason) => `未核对${count}个：${reason}`,
+    unreadTables: (count) => `没有读的表格${count}张（不是九张决算表，也不是认识的附表）：`,
+    unreadTable: (title, figures) =>
+      `${title === undefined ? '没有标题的表格' : `《${title}》`}，${figures}个数字`,
     showUnchecked: (hint) => `加 ${hint} 逐个列出未核对的数字`,
     statements: (found, missing) =>
       missing.length === 0
@@ -88,6 +93,8 @@ export const HEADINGS: Readonly<Record<Locale, Headings>> = {
     figures: (all, understood, verified) =>
       `Coverage: ${all} figures, ${understood} understood, ${verified} verified`,
     unverified: (count, reason) => `${count} not verified: ${reason}`,
+    unreadTables: (count) => `Tables not read: ${count}`,
+    unreadTable: (title, figures) => `${title ?? 'without a title'}: ${figures} figures`,
     showUnchecked: (hint) => `list the figures not verified with ${hint}`,
     statements: (found, missing) =>
       missing.length === 0

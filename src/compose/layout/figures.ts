@@ -19,7 +19,7 @@ const COLUMNS = {
 } as const;
 
 const MEASURE = { amount: '万元', percent: '%', points: '个百分点' } as const;
-const ORIGIN = { statement: '报表', narrative: '情况说明', form: '自评表' } as const;
+const ORIGIN = { statement: '报表', narrative: '情况说明', form: '自评表', table: '附表' } as const;
 
 /**
  * Lays out every figure of a disclosure with a meaning (数据清单): its address, what it is, its value (money in 万元),

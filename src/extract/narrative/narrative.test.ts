@@ -107,6 +107,7 @@ describe('the claims grammar reads the wording of many places', () => {
         'assets/cars.confidential/count 1',
         'assets/cars.other/count 2',
         'assets/equipment/count 1',
+        '? 单价100万元',
       ],
     ],
   ];
@@ -133,10 +134,10 @@ describe('what is not understood is said, never guessed', () => {
     expect(found.filter((f) => f.includes('@share'))).toEqual(['T02/ALL/other@share 5.00']);
   });
 
-  it('counts no thresholds, years, ordinals or dates as figures', () => {
+  it('takes no threshold for a figure of the account, and no year, ordinal or date for a figure at all', () => {
     expect(
       figures('二、收入决算情况说明', '2024年12月31日前，第3项规定单价100万元（含）以上设备须登记。'),
-    ).toEqual([]);
+    ).toEqual(['? 第3项规定单价100万元']);
   });
 });
 

@@ -1,4 +1,11 @@
-import type { Claim, LedgerEntry, NamedItem, Occurrence, Section } from '../../model/disclosure.ts';
+import type {
+  Claim,
+  ClaimSource,
+  LedgerEntry,
+  NamedItem,
+  Occurrence,
+  Section,
+} from '../../model/disclosure.ts';
 
 /** Finds the functional code that the names of an item stand for in the fiscal year's book. */
 export type ItemLookup = (names: {
@@ -14,6 +21,8 @@ export class Reading {
   readonly ledger: LedgerEntry[] = [];
   /** Mentions of a subject so far. */
   mentions = 0;
+  /** Where each line of the ledger stands, in the same order. */
+  readonly stretches: ClaimSource[] = [];
 
   constructor(
     readonly occurrences: Occurrence[],

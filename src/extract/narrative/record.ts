@@ -60,6 +60,7 @@ export class Record {
     if (open.meanings && open.meanings.length > 0) occurrence.meanings = open.meanings;
     this.reading.occurrences.push(occurrence);
     this.reading.ledger.push({ quote, place, occurrence: id });
+    this.reading.stretches.push({ paragraph, start, end });
     return id;
   }
 
@@ -114,6 +115,7 @@ export class Record {
   leave(event: Printed, reason: Obstacle): void {
     const [start, end] = originalRange(this.n, event.start, event.end);
     this.reading.ledger.push({ quote: this.quote(event), place: this.placed(start, end), reason });
+    this.reading.stretches.push({ paragraph: this.paragraph.index, start, end });
   }
 
   /** Adds a claim. Returns its index. */

@@ -13,10 +13,62 @@ const COUNTS = new Set([
   'foreignPersons',
 ]);
 
-/** Binds “三公”经费支出决算表 (T09): items across with one data row, or items down in rows. */
+/**
+ * Binds “三公”经费支出决算表 (T09): items across with one data row, items across with a row for the budget and one for
+ * the final account, or items down in rows.
+ */
 export function bindMatrix(draft: Draft): boolean {
   const names = RowNames.of(draft.spec.rows ?? NONE);
-  return countRows(draft.grid, names) >= 4 ? bindDown(draft, names) : bindAcross(draft, names);
+  if (countRows(draft.grid, names) >= 4) return bindDown(draft, names);
+  return bindTurned(draft, names) || bindAcross(draft, names);
+}
+
+/** Items across; 预算数 and 决算数 (and perhaps 上年决算数) as the labels of the rows. */
+function bindTurned(draft: Draft, names: RowNames): boolean {
+  const { grid, spec } = draft;
+  const columns = ColumnNames.of(spec.columns ?? NONE);
+  const sides = new Map<number, string>();
+  for (let r = 1; r < grid.height; r++) {
+    const label = grid.at(r, 0);
+    const side = label?.row === r && hasFigures(grid, r) ? columns.find([label.text])?.key : undefined;
+    if (side && ![...sides.values()].includes(side)) sides.set(r, side);
+  }
+  if (![...sides.values()].includes('final')) return false;
+  const head = Math.min(...sides.keys());
+  const items = new Map<number, string>();
+  for (let c = 1; c < grid.columns; c++) {
+    const item = itemOf(headingPath(grid, c, 0, head), names);
+    if (item && ![...items.values()].includes(item)) items.set(c, item);
+  }
+  if (items.size < 4) return false;
+  draft.bodyStart = head;
+  for (const [r, side] of sides)
+    for (const [c, item] of items) {
+      const entry = grid.at(r, c);
+      if (entry?.row === r) draft.bind(entry, item, side, labelFor(draft, item, side));
+    }
+  draft.finish(() => ({ code: 'unknown-column' }));
+  return true;
+}
+
+function hasFigures(grid: Grid, row: number): boolean {
+  if (isColumnNumbers(grid, row)) return false;
+  for (const entry of grid.cellsOf(row)) if (/^-?\d[\d,]*(?:\.\d+)?$/.test(entry.text)) return true;
+  return false;
+}
+
+/** Kinds of appropriation that divide a column. */
+const FUNDS: readonly (readonly [string, RegExp])[] = [
+  ['gpb', /一般公共预算/],
+  ['gf', /政府性基金/],
+  ['soc', /国有资本/],
+];
+
+/** The fund that the last heading of a column names; of all funds together none. */
+function fundOf(path: readonly string[]): string {
+  const leaf = path.at(-1) ?? '';
+  const fund = path.length > 1 ? FUNDS.find(([, name]) => name.test(leaf))?.[0] : undefined;
+  return fund === undefined ? '' : `.${fund}`;
 }
 
 /** How many different items label rows of the grid: four or more mean that items go down. */
@@ -110,10 +162,17 @@ function itemOf(path: readonly string[], names: RowNames): string | undefined {
   return own.some((t) => /公务用车/.test(t)) ? 'carTotal' : undefined;
 }
 
+const FUND_NAME: Readonly<Record<string, string>> = {
+  gpb: '一般公共预算',
+  gf: '政府性基金',
+  soc: '国有资本经营预算',
+};
+
 function labelFor(draft: Draft, item: string, side: string): string {
   const row = draft.spec.rows?.find((r) => r.key === item)?.label ?? item;
-  const column = draft.spec.columns?.find((c) => c.key === side)?.label ?? '';
-  return `${row} · ${column}`;
+  const [key, fund] = side.split('.');
+  const column = draft.spec.columns?.find((c) => c.key === key)?.label ?? '';
+  return `${row} · ${column}${fund === undefined ? '' : `（${FUND_NAME[fund]}）`}`;
 }
 
 function bindDown(draft: Draft, names: RowNames): boolean {
@@ -146,7 +205,8 @@ function bindDown(draft: Draft, names: RowNames): boolean {
     if (/年初/.test(leaf)) keys.set(c, 'initial');
     else {
       const side = sideOf(path, columns);
-      if (side && ![...keys.values()].includes(side)) keys.set(c, side);
+      const key = side && side + fundOf(path);
+      if (key && ![...keys.values()].includes(key)) keys.set(c, key);
     }
   }
   if (![...keys.values()].includes('budget')) {

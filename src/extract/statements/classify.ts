@@ -59,15 +59,16 @@ export function statementsOfForm(grid: Grid): ReadonlySet<StatementId> {
     );
     return found;
   }
-  if (has(/因公出国/) && has(/公务接待|公务用车/)) {
-    found.add('T09');
-    return found;
-  }
+  // A short T06 has the items of 三公 among its first rows; its codes tell it from T09.
   if (
     /(?:^|\n)30[123](?:\d{2})?(?:\n|[一-鿿])/.test(body) ||
     (has(/经济分类/) && /工资福利支出/.test(body))
   ) {
     found.add('T06');
+    return found;
+  }
+  if (has(/因公出国/) && has(/公务接待|公务用车/)) {
+    found.add('T09');
     return found;
   }
   if (!coded) return found;

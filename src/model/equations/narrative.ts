@@ -37,6 +37,28 @@ export function equationsOfNarrative(scope: 'unit' | 'department'): Equation[] {
       total: 'T09/carPurchase/final',
       terms: terms('T09/carTotal/final'),
     },
+    ...[
+      '@budget',
+      '@last-year',
+      ...PARTS.flatMap((part) => ['', '@budget'].map((facet) => `${part}${facet}`)),
+    ].map(
+      (column): Equation => ({
+        id: `TT-22/${column.replace(/^[.@]/, '')}`,
+        title: '政府采购总额=货物+工程+服务',
+        kind: 'sum',
+        rule: 'procurement/parts-add-up',
+        total: inColumn(p('total'), column),
+        terms: terms(...['goods', 'works', 'services'].map((key) => inColumn(p(key), column))),
+      }),
+    ),
+    {
+      id: 'TT-27',
+      title: '机关运行经费=行政单位+参照公务员法管理事业单位',
+      kind: 'sum',
+      rule: 'text/parts-add-up',
+      total: 'runningCost/total/amount',
+      terms: terms('runningCost/administrative/amount', 'runningCost/civilService/amount'),
+    },
     within('TT-23/sme', '授予中小企业合同金额≤政府采购支出总额', p('sme'), p('total')),
     within('TT-23/micro', '授予小微企业合同金额≤授予中小企业合同金额', p('micro'), p('sme')),
     within(
@@ -104,6 +126,16 @@ export function equationsOfNarrative(scope: 'unit' | 'department'): Equation[] {
       severity: 'info',
     },
   ];
+}
+
+/** Kinds of money that tables of procurement divide their columns by. */
+const PARTS = ['.fiscal', '.gpb', '.gf'];
+
+/** procurement/goods/amount in the column .fiscal@budget: procurement/goods.fiscal/amount@budget. */
+function inColumn(address: string, column: string): string {
+  const [, part = '', facet = ''] = /^(\.\w+)?(@.+)?$/.exec(column) ?? [];
+  const [group, key, kind] = address.split('/');
+  return `${group}/${key}${part}/${kind}${facet}`;
 }
 
 function within(id: string, title: string, part: string, ...whole: readonly string[]): Equation {

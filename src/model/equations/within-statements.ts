@@ -117,6 +117,7 @@ export function equationsWithin(present: CodesPresent): Equation[] {
     ...coded(present),
     ...economic(present),
     ...sangong(),
+    ...sangongByFund(),
   ];
 }
 
@@ -341,8 +342,31 @@ function economic(present: CodesPresent): Equation[] {
   return equations;
 }
 
+/** Rows of T09, for the forms that divide its columns by fund. */
+const SANGONG_ROWS = ['total', 'abroad', 'carTotal', 'carPurchase', 'carOperate', 'reception'];
+
+function sangongByFund(): Equation[] {
+  return ['budget', 'final'].flatMap((column) =>
+    SANGONG_ROWS.flatMap((row) =>
+      [FUNDS, FUNDS.slice(0, 2)].map(
+        (funds): Equation => ({
+          id: `T09-3/${row}/${column}/${funds.length}`,
+          title: '合计=各类财政拨款之和',
+          kind: 'sum',
+          rule: ROWS,
+          total: `T09/${row}/${column}`,
+          terms: terms(...funds.map((fund) => `T09/${row}/${column}.${fund}`)),
+          // Where the third fund has a column it is a part, too.
+          when: (value) => funds.length === 3 || value(`T09/${row}/${column}.soc`) === undefined,
+        }),
+      ),
+    ),
+  );
+}
+
 function sangong(): Equation[] {
-  return ['budget', 'final'].flatMap((column): Equation[] => [
+  const columns = ['budget', 'final'].flatMap((side) => [side, ...FUNDS.map((fund) => `${side}.${fund}`)]);
+  return columns.flatMap((column): Equation[] => [
     {
       id: `T09-1/${column}`,
       title: '“三公”经费合计=因公出国（境）费+公务用车购置及运行维护费+公务接待费',

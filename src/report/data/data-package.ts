@@ -34,8 +34,8 @@ const FIELDS = [
     name: 'origin',
     type: 'string',
     title: '出处',
-    description: 'statement 报表、narrative 情况说明、form 绩效自评表。',
-    constraints: { enum: ['statement', 'narrative', 'form'] },
+    description: 'statement 报表、narrative 情况说明、form 绩效自评表、table 其他附表。',
+    constraints: { enum: ['statement', 'narrative', 'form', 'table'] },
   },
 ] as const;
 

@@ -91,6 +91,11 @@ ${report.remarks.map((r) => `<p class="left-out">${words(r.message)}</p>`).join(
       words(u.quote),
       words(u.reason),
     ]);
+    const tables = (coverage.unreadTables ?? []).map(({ title, figures, ...place }) => [
+      words(placeWords(place, WORDS)),
+      words(title ?? ''),
+      `${figures}`,
+    ]);
     const crashed = rules.crashed.map((g) => [
       xmlText(g.rule),
       words(g.title),
@@ -99,7 +104,7 @@ ${report.remarks.map((r) => `<p class="left-out">${words(r.message)}</p>`).join(
     const gaps = rules.unchecked.map((g) => [xmlText(g.rule), words(g.title), words(g.reason)]);
     const stood = accepted.map((f) => [WORDS.acceptedBy[f.by], words(f.message), words(f.reason)]);
     return `<div class="ledger"><p class="meta">${WORDS.rules(rules.passed, rules.failed, rules.unchecked.length)}</p>
-${foldedTable(`没有核对的${figures.length}个数字`, ['位置', '原文', '原因'], figures)}${foldedTable(`无从核对的${gaps.length}条规则`, ['规则', '要求', '原因'], gaps)}${foldedTable(`运行出错的${crashed.length}条规则`, ['规则', '要求', '说明'], crashed)}${foldedTable(`已接受的${stood.length}处`, ['凭什么', '问题', '理由'], stood)}</div>
+${foldedTable(`没有核对的${figures.length}个数字`, ['位置', '原文', '原因'], figures)}${foldedTable(`没有读的${tables.length}张表格`, ['位置', '表题', '数字'], tables)}${foldedTable(`无从核对的${gaps.length}条规则`, ['规则', '要求', '原因'], gaps)}${foldedTable(`运行出错的${crashed.length}条规则`, ['规则', '要求', '说明'], crashed)}${foldedTable(`已接受的${stood.length}处`, ['凭什么', '问题', '理由'], stood)}</div>
 `;
   }
 }

@@ -165,6 +165,14 @@ function ledger(report: CheckedReport, options: PrettyOptions, words: Headings, 
     if (coverage.unverified.length > 0 && options.hints)
       lines.push(paint.dim(`  ${words.showUnchecked(options.hints.unchecked)}`));
   }
+  const tables = coverage.unreadTables ?? [];
+  if (tables.length > 0) lines.push(words.unreadTables(tables.length));
+  for (const { title, figures, ...place } of tables) {
+    const named = title === undefined ? undefined : printable(title);
+    lines.push(
+      `  ${[placeWords(place, words), words.unreadTable(named, figures)].filter(Boolean).join('　')}`,
+    );
+  }
   lines.push(
     words.statements(
       statements.length - missing.length,

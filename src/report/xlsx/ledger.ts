@@ -219,13 +219,21 @@ function ownSheet(book: Book, name: string, report: CheckedReport): void {
     sheet.row([number(i + 1), ...described(finding)]);
   });
   sheet.endTable();
-  const { unverified } = report.coverage;
-  if (unverified.length > 0) {
+  const { unverified, unreadTables = [] } = report.coverage;
+  const left = [
+    ...unverified,
+    ...unreadTables.map(({ title, figures, ...place }) => ({
+      ...place,
+      quote: title === undefined ? '' : `《${title}》`,
+      reason: `整张表格没有读，其中${figures}个数字`,
+    })),
+  ];
+  if (left.length > 0) {
     sheet.row([]);
     sheet.row([{ value: `未能核对的数字 ${unverified.length} 个`, style: LOOK.title }]);
     const heads = ['序号', '', '', ...PLACE.map(({ title }) => title), '', '原文', '', '', '原因'];
     sheet.row(heads.map((value) => ({ value, style: value === '' ? LOOK.plain : LOOK.head })));
-    unverified.forEach((figure, i) => {
+    left.forEach((figure, i) => {
       const none = { style: LOOK.plain };
       sheet.row([
         number(i + 1),

@@ -7,16 +7,32 @@ import { defineRule } from '../../rule.ts';
 
 const RULE = 'text/figure-agrees-with-statement';
 
+/** What some localities add to the statement of 三公, by the text's address of the same measure. */
+const BESIDE_SANGONG: Readonly<Record<string, string>> = {
+  'other/meeting/amount': 'T09/meeting/final',
+  'other/meeting/amount@budget': 'T09/meeting/budget',
+  'other/training/amount': 'T09/training/final',
+  'other/training/amount@budget': 'T09/training/budget',
+  'runningCost/total/amount': 'T09/runningCost/final',
+  'sangong/groups/count': 'T09/groups/count',
+  'sangong/persons/count': 'T09/persons/count',
+  'sangong/bought/count': 'T09/bought/count',
+  'sangong/held/count': 'T09/held/count',
+  'sangong/batches/count': 'T09/batches/count',
+  'sangong/visitors/count': 'T09/recPersons/count',
+};
+
 function constraints(disclosure: Disclosure): Constraint[] {
   const facts = factsOf(disclosure);
   const found: Constraint[] = [];
   for (const address of facts.textAddresses()) {
-    if (address.includes('@')) continue;
+    const beside = BESIDE_SANGONG[address];
+    if (address.includes('@') && beside === undefined) continue;
     const doubt = address.startsWith('T09/') && address.endsWith('/budget') ? otherBasis(disclosure) : 'none';
     if (doubt === 'sure') continue;
     const severity = doubt === 'maybe' ? { severity: 'warning' as const } : {};
-    const cell = facts.inStatement(address);
-    if (!cell) continue;
+    const cell = facts.inStatement(beside ?? address);
+    if (!cell || (beside !== undefined && !cell.occurrence)) continue;
     for (const occurrence of facts.inText(address)) {
       const title = cell.occurrence ? `正文与${nameOf(cell.occurrence)}一致` : '正文与决算表一致';
       found.push(

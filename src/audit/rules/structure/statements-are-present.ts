@@ -23,11 +23,17 @@ function check(disclosure: Disclosure, { profile }: Context): Draft[] {
   if (missing.length === 0) return [];
   const at = [whereTheyShouldBe(disclosure)];
   const scanned = disclosure.remarks.filter((r) => r.code === 'scanned-page').length;
-  const unread = scanned > 0 ? `（有${scanned}页是扫描图像，没有读取，报表可能在其中）` : '';
+  const pressed = disclosure.otherTables.filter((table) => table.trust === 'flattened').length;
+  const unread =
+    scanned > 0
+      ? `（有${scanned}页是扫描图像，没有读取，报表可能在其中）`
+      : pressed > 0
+        ? `（有${pressed}张表格各列分不清，没有读，报表可能在其中）`
+        : '';
   if (missing.length === STATEMENT_IDS.length)
     return [
       {
-        message: `九张决算公开表不在本文件中，报表与正文未能核对${unread}；请确认已随同公开，并把附表一并交来检查`,
+        message: `${pressed > 0 ? '没有读到九张决算公开表' : '九张决算公开表不在本文件中'}，报表与正文未能核对${unread}；请确认已随同公开，并把附表一并交来检查`,
         locations: at,
       },
     ];
@@ -37,7 +43,7 @@ function check(disclosure: Disclosure, { profile }: Context): Draft[] {
   const names = missing.map((id) => `《${STATEMENTS[id].title}》`).join('、');
   return [
     {
-      severity: grave.length > 0 && scanned === 0 ? 'warning' : 'info',
+      severity: grave.length > 0 && scanned === 0 && pressed === 0 ? 'warning' : 'info',
       message: `没有找到${names}${unread}；没有数据的表也应列出空表并说明`,
       expected: '九张决算公开表',
       actual: `${found.size}张`,

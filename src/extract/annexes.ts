@@ -10,7 +10,7 @@ import type { LedgerEntry, Occurrence, OtherTable } from '../model/disclosure.ts
 import { plain } from '../model/normalise.ts';
 import type { Obstacle } from '../model/obstacle.ts';
 import { parseFigure } from '../money/parse-figure.ts';
-import { Grid, type GridCell, headingPath, isColumnNumbers } from './statements/grid.ts';
+import { Grid, type GridCell, headingPath } from './statements/grid.ts';
 import { bareLabel } from './statements/names.ts';
 
 /** A table beside the nine statements, read: its figures with a meaning, and those without. */
@@ -112,7 +112,7 @@ function linesIn(
   for (let row = 0; row < grid.height; row++) {
     const entry = grid.at(row, column);
     if (!entry || entry.row !== row || entry.column !== column || entry.text === '') continue;
-    if (entry.cell.columnSpan > grid.columns / 2 || isColumnNumbers(grid, row)) continue;
+    if (entry.cell.columnSpan > grid.columns / 2 || grid.isColumnNumbers(row)) continue;
     const label = bareLabel(entry.text).replace(/\([^()]*\)/g, '');
     current = topicOf(label) ?? current;
     // A heading of columns may have the name of a line.
@@ -179,7 +179,7 @@ function leftIn(grid: Grid, bound: ReadonlySet<GridCell>, lanes: readonly Lane[]
   const head = Math.min(...lanes.flatMap((lane) => lane.lines.map((l) => l.row)));
   const left: LedgerEntry[] = [];
   for (let row = head; row < grid.height; row++) {
-    if (isColumnNumbers(grid, row)) continue;
+    if (grid.isColumnNumbers(row)) continue;
     for (const entry of grid.cellsOf(row)) {
       if (bound.has(entry) || !/\d/.test(entry.text) || !parseFigure(entry.cell.text)) continue;
       if (headingPath(grid, entry.column, 0, head).some((t) => NUMBERING.test(t))) continue;

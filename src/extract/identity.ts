@@ -1,6 +1,7 @@
 import type { NarrativeParagraph, Section } from '../model/disclosure.ts';
 import { type Place, placeOf, type SourceDocument } from '../model/document.ts';
 import { LOCALITIES } from '../model/localities/index.ts';
+import { matchesOf } from '../model/matches.ts';
 import { plain } from '../model/normalise.ts';
 import type { Statement } from '../model/statement.ts';
 import { type DocumentKind, documentKind } from './document-kind.ts';
@@ -68,7 +69,7 @@ function yearOf(titles: readonly string[], paragraphs: readonly NarrativeParagra
   for (const pattern of [/(20\d\d)年度/g, /(20\d\d)年/g]) {
     const tally = new Map<number, number>();
     for (const { paragraph } of paragraphs)
-      for (const [, year] of plain(paragraph.text).matchAll(pattern))
+      for (const [, year] of matchesOf(plain(paragraph.text), pattern))
         tally.set(Number(year), (tally.get(Number(year)) ?? 0) + 1);
     const most = [...tally].sort((a, b) => b[1] - a[1])[0];
     if (most) return most[0];

@@ -3,7 +3,7 @@ import type { Block, Table } from '../model/document.ts';
 import { plain } from '../model/normalise.ts';
 import { parseFigure } from '../money/parse-figure.ts';
 import { printedFigures } from './printed-figures.ts';
-import { Grid, isColumnNumbers } from './statements/grid.ts';
+import { Grid } from './statements/grid.ts';
 
 const CODE = /^\d{3}(?:\d\d){0,2}$/;
 /** Paragraphs above a table among which its title is looked for. */
@@ -39,7 +39,7 @@ function figuresIn(table: Table): number {
   const grid = new Grid(table);
   let figures = 0;
   for (let r = 0; r < grid.height; r++) {
-    if (isColumnNumbers(grid, r)) continue;
+    if (grid.isColumnNumbers(r)) continue;
     for (const { cell, text, column } of grid.cellsOf(r)) {
       if (!/\d/.test(text) || isNumbering(grid, column) || (column === 0 && CODE.test(text))) continue;
       figures += parseFigure(cell.text) ? 1 : printedFigures(cell.text).length;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../model/matches.ts';
 import { normalise, originalRange } from '../model/normalise.ts';
 
 /** A number with its unit as printed, and where it stands in the text. */
@@ -18,7 +19,7 @@ export function printedFigures(text: string): PrintedFigure[] {
   if (!/\d|[０-９]/.test(text)) return [];
   const n = normalise(text);
   const found: PrintedFigure[] = [];
-  for (const match of n.text.matchAll(FIGURE)) {
+  for (const match of matchesOf(n.text, FIGURE)) {
     const [start, end] = originalRange(n, match.index, match.index + match[0].length);
     found.push({ text: match[0], start, end });
   }

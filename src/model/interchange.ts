@@ -332,11 +332,10 @@ function reworded<From, To>(given: Worded<From>, told: (reason: From) => To): Wo
     statements: given.statements.map(inside),
     forms: given.forms.map(inside),
     ledger: each(given.ledger),
-    occurrences: given.occurrences.map((o) =>
-      o.doubt === undefined ? o : { ...o, doubt: told(o.doubt) },
-    ) as readonly {
-      readonly doubt?: To;
-    }[],
+    occurrences: given.occurrences.map((o): { readonly doubt?: To } => {
+      const { doubt, ...rest } = o;
+      return doubt === undefined ? rest : Object.assign({}, o, { doubt: told(doubt) });
+    }),
   };
 }
 

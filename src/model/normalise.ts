@@ -91,6 +91,49 @@ function groups(text: string, at: number): boolean {
   );
 }
 
+class Text implements Normalised {
+  readonly text: string;
+  private positions: readonly number[] | undefined;
+
+  constructor(readonly original: string) {
+    let text = '';
+    let kept = 0;
+    for (let i = 0; i < original.length; i++) {
+      const same = becomes(original, i);
+      if (same === undefined) continue;
+      text += original.slice(kept, i) + same;
+      kept = i + 1;
+    }
+    this.text = kept === 0 ? original : text + original.slice(kept);
+  }
+
+  /** Made when it is asked for: most texts are only compared. */
+  get map(): readonly number[] {
+    this.positions ??= this.positioned();
+    return this.positions;
+  }
+
+  private positioned(): number[] {
+    const { original } = this;
+    const map: number[] = [];
+    for (let i = 0; i < original.length; i++)
+      for (let n = becomes(original, i)?.length ?? 1; n > 0; n--) map.push(i);
+    map.push(original.length);
+    return map;
+  }
+}
+
+/** What stands for the character at `at`: nothing, another or several; undefined where it stays. */
+function becomes(original: string, at: number): string | undefined {
+  const code = original.charCodeAt(at);
+  const unit = BECOMES[code]!;
+  if (unit === DROPPED) return '';
+  if (unit === SEVERAL) return SAME[original[at]!]!;
+  if ((code === COMMA || unit === COMMA) && groups(original, at)) return ',';
+  if (unit !== 0) return String.fromCharCode(unit);
+  return code === BACKSLASH && original.charCodeAt(at + 1) === PERCENT ? '' : undefined;
+}
+
 /** Texts of the document at hand: headings, labels and paragraphs are looked at many times. */
 const known = new Map<string, Normalised>();
 const MOST = 20_000;
@@ -104,27 +147,7 @@ export function forgetNormalised(): void {
 export function normalise(original: string): Normalised {
   const before = known.get(original);
   if (before) return before;
-  const units: number[] = [];
-  const map: number[] = [];
-  for (let i = 0; i < original.length; i++) {
-    const code = original.charCodeAt(i);
-    const becomes = BECOMES[code]!;
-    if (becomes === DROPPED || (code === BACKSLASH && original.charCodeAt(i + 1) === PERCENT)) continue;
-    if (becomes === SEVERAL) {
-      for (const c of SAME[original[i]!]!) {
-        units.push(c.charCodeAt(0));
-        map.push(i);
-      }
-      continue;
-    }
-    const unit = becomes === 0 ? code : becomes;
-    units.push(unit === COMMA && groups(original, i) ? 0x2c : unit);
-    map.push(i);
-  }
-  map.push(original.length);
-  let text = '';
-  for (let i = 0; i < units.length; i += 8192) text += String.fromCharCode(...units.slice(i, i + 8192));
-  const normalised = { text, map, original };
+  const normalised = new Text(original);
   if (known.size >= MOST) known.clear();
   known.set(original, normalised);
   return normalised;

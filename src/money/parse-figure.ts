@@ -41,6 +41,21 @@ const PRINTED =
  * @returns undefined when the text is not exactly one figure.
  */
 export function parseFigure(text: string, defaultUnit = ''): Figure | undefined {
+  if (text.length > LONGEST) return readFigure(text, defaultUnit);
+  const key = `${defaultUnit} ${text}`;
+  if (known.has(key)) return known.get(key);
+  const figure = readFigure(text, defaultUnit);
+  if (known.size >= MOST) known.clear();
+  known.set(key, figure);
+  return figure;
+}
+
+/** Texts read before: the same amounts stand in statement after statement. */
+const known = new Map<string, Figure | undefined>();
+const MOST = 20_000;
+const LONGEST = 32;
+
+function readFigure(text: string, defaultUnit: string): Figure | undefined {
   let bare = text
     .replace(WIDE, (c) => NARROW[c] ?? String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u00a0\u3000\u200b$]|\\(?=%)/g, '');

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../model/matches.ts';
 import type { Record } from './record.ts';
 
 const ABSENCE =
@@ -13,7 +14,7 @@ const ABSENT: readonly (readonly [RegExp, string])[] = [
 
 /** `无政府性基金预算财政拨款收入和支出`, `…为空表`. */
 export function readAbsences(record: Record): void {
-  for (const match of record.n.text.matchAll(ABSENCE)) {
+  for (const match of matchesOf(record.n.text, ABSENCE)) {
     const subject = ABSENT.find(([words]) => words.test(match[1]!))![1];
     record.claim({
       kind: 'absence',

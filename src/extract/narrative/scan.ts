@@ -1,4 +1,5 @@
 import type { Base, Direction } from '../../model/disclosure.ts';
+import { matchesOf } from '../../model/matches.ts';
 import { FEN_PER_UNIT, type Figure } from '../../money/figure.ts';
 import { figureFrom } from '../../money/parse-figure.ts';
 import { TERMS, type Term } from './lexicon.ts';
@@ -153,7 +154,7 @@ function strip(name: string): string {
 export function scan(text: string): Event[] {
   const events: Event[] = [];
   const items: Event[] = [];
-  for (const match of text.matchAll(ITEM)) {
+  for (const match of matchesOf(text, ITEM)) {
     const g = match.groups!;
     const raw = g.class!;
     // The class name begins after the last thing that cannot belong to a name.
@@ -174,7 +175,7 @@ export function scan(text: string): Event[] {
       ...(code ? { code } : {}),
     });
   }
-  for (const match of text.matchAll(SUB_ITEM)) {
+  for (const match of matchesOf(text, SUB_ITEM)) {
     const start = match.index;
     const end = start + match[0].length;
     if (items.some((item) => start < item.end && item.start < end)) continue;

@@ -1,7 +1,7 @@
 import { economicCodeByName } from '../../model/codes/codes.ts';
 import type { CodedRow } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
-import { type Grid, type GridCell, headingPath, isColumnNumbers } from './grid.ts';
+import { type Grid, type GridCell, headingPath } from './grid.ts';
 import { bareLabel, ColumnNames, NONE, RowNames } from './names.ts';
 
 const CODE = /^3\d{2}(?:\d{2})?$/;
@@ -12,7 +12,7 @@ const WORDS = /[一-鿿]{2}/;
 /** The first row with an economic code or the label of a total. */
 function firstRow(grid: Grid, totals: RowNames): number {
   for (let r = 0; r < grid.height; r++) {
-    if (isColumnNumbers(grid, r)) continue;
+    if (grid.isColumnNumbers(r)) continue;
     for (const entry of grid.cellsOf(r)) {
       if (CODE.test(entry.text) || GLUED.test(entry.text)) return r;
       if (
@@ -55,7 +55,7 @@ export function bindByEconomy(draft: Draft): boolean {
   /** Coded rows of each lane by the column that its codes stand in: a lane is read down before the next one. */
   const lanes = new Map<number, CodedRow[]>();
   for (let r = head; r < grid.height; r++)
-    if (!isColumnNumbers(grid, r)) bindRow(draft, r, amounts, totals, lanes);
+    if (!grid.isColumnNumbers(r)) bindRow(draft, r, amounts, totals, lanes);
   for (const column of [...lanes.keys()].sort((a, b) => a - b)) draft.codedRows.push(...lanes.get(column)!);
   draft.finish((entry) => {
     const label = [...grid.cellsOf(entry.row)]
@@ -70,7 +70,7 @@ export function bindByEconomy(draft: Draft): boolean {
 function holdsAmounts(grid: Grid, column: number, head: number): boolean {
   for (let r = head; r < grid.height; r++) {
     const entry = grid.at(r, column);
-    if (!entry || entry.column !== column || entry.row !== r || isColumnNumbers(grid, r)) continue;
+    if (!entry || entry.column !== column || entry.row !== r || grid.isColumnNumbers(r)) continue;
     if (WORDS.test(entry.text) || CODE.test(entry.text) === true) return false;
   }
   return true;

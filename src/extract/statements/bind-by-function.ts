@@ -1,7 +1,7 @@
 import { functionalCodeByNames } from '../../model/codes/codes.ts';
 import type { CodedRow } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
-import { type Grid, type GridCell, headingPath, isColumnNumbers } from './grid.ts';
+import { type Grid, type GridCell, headingPath } from './grid.ts';
 import { bareLabel, ColumnNames, NONE } from './names.ts';
 
 const TOTAL = /^(?:合计|总计|本年合计|收入合计|支出合计|本年收入合计|本年支出合计|小计)$/;
@@ -11,7 +11,7 @@ const GLUED = /^(\d{3}(?:\d{2}){0,2})(?=[^\d.,，%])(.+)$/;
 /** The first row that has a code or the total's label among its first cells. */
 export function firstCodedRow(grid: Grid): number {
   for (let r = 0; r < grid.height; r++) {
-    if (isColumnNumbers(grid, r)) continue;
+    if (grid.isColumnNumbers(r)) continue;
     let seen = 0;
     for (const entry of grid.cellsOf(r)) {
       if (++seen > 4) break;
@@ -24,7 +24,7 @@ export function firstCodedRow(grid: Grid): number {
   }
   // A form without codes: its data begin with the first amount.
   for (let r = 1; r < grid.height; r++) {
-    if (isColumnNumbers(grid, r)) continue;
+    if (grid.isColumnNumbers(r)) continue;
     for (const entry of grid.cellsOf(r)) if (/^-?\d[\d,]*\.\d+$/.test(entry.text)) return r;
   }
   return grid.height;
@@ -66,7 +66,7 @@ export function bindByFunction(draft: Draft): boolean {
   const named = hasCodes(grid) ? undefined : new NamedRows();
   let parents: string[] = [];
   for (let r = headEnd; r < grid.height; r++) {
-    if (isColumnNumbers(grid, r) || grid.isBlank(r)) continue;
+    if (grid.isColumnNumbers(r) || grid.isBlank(r)) continue;
     const row = readLabels(draft, r, firstAmount, slots, parents);
     if (row.parts) parents = row.parts;
     const code = row.code ?? (named ? named.next(row.name) : undefined);

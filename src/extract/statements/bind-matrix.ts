@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { type Grid, headingPath, isColumnNumbers } from './grid.ts';
+import { type Grid, headingPath } from './grid.ts';
 import { bareLabel, ColumnNames, NONE, RowNames } from './names.ts';
 
 const COUNTS = new Set([
@@ -52,7 +52,7 @@ function bindTurned(draft: Draft, names: RowNames): boolean {
 }
 
 function hasFigures(grid: Grid, row: number): boolean {
-  if (isColumnNumbers(grid, row)) return false;
+  if (grid.isColumnNumbers(row)) return false;
   for (const entry of grid.cellsOf(row)) if (/^-?\d[\d,]*(?:\.\d+)?$/.test(entry.text)) return true;
   return false;
 }
@@ -114,7 +114,7 @@ function bindAcross(draft: Draft, names: RowNames): boolean {
   }
   if (keys.size < 4) return false;
   for (let r = head; r < grid.height; r++) {
-    if (isColumnNumbers(grid, r)) continue;
+    if (grid.isColumnNumbers(r)) continue;
     // The data row is the first with figures, else (an empty statement) the first of all.
     const last = r === grid.height - 1;
     let figures = false;

@@ -1,6 +1,6 @@
 import type { SideSpec } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
-import { type Grid, headingPath, isColumnNumbers } from './grid.ts';
+import { type Grid, headingPath } from './grid.ts';
 import { ColumnNames, RowNames } from './names.ts';
 
 interface Side {
@@ -114,7 +114,7 @@ function bindSide(draft: Draft, side: Side, end: number, head: number, from: num
   const seen = new Set<string>();
   let order = -1;
   for (let r = from; r < to; r++) {
-    if (isColumnNumbers(grid, r)) continue;
+    if (grid.isColumnNumbers(r)) continue;
     const entry = grid.at(r, side.column);
     if (!entry || entry.row !== r || entry.text === '') continue;
     const found = side.names.find(entry.text);

@@ -7,7 +7,7 @@ import {
   type StatementSpec,
 } from '../../model/statement.ts';
 import { blanknessOf, parseFigure } from '../../money/parse-figure.ts';
-import { type Grid, type GridCell, isColumnNumbers } from './grid.ts';
+import type { Grid, GridCell } from './grid.ts';
 
 /** A statement while its cells are being tied to addresses; each of the four forms has its own binder. */
 export class Draft {
@@ -70,7 +70,7 @@ export class Draft {
   /** Says of every number that found no address why. Among the headings only what is plainly an amount counts. */
   finish(reason: (entry: GridCell) => Obstacle): void {
     for (let r = 0; r < this.grid.height; r++) {
-      if (isColumnNumbers(this.grid, r)) continue;
+      if (this.grid.isColumnNumbers(r)) continue;
       for (const entry of this.grid.cellsOf(r)) {
         if (this.used.has(entry) || !/\d/.test(entry.text)) continue;
         if (r < this.bodyStart && !/^-?\d[\d,]*\.\d+$/.test(entry.text)) continue;

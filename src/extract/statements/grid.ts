@@ -17,6 +17,8 @@ export class Grid {
   readonly pages: number[] = [];
   /** Rows before which a page (or a table) was broken. */
   readonly breaks = new Set<number>();
+  private readonly beginning: (readonly GridCell[])[] = [];
+  private readonly numbering: boolean[] = [];
 
   constructor(readonly table: Table) {
     this.append(table, 0);
@@ -72,12 +74,18 @@ export class Grid {
   }
 
   /** Cells that begin in the row, in order. */
-  *cellsOf(row: number): IterableIterator<GridCell> {
+  cellsOf(row: number): readonly GridCell[] {
+    const known = this.beginning[row];
+    if (known) return known;
+    const cells: GridCell[] = [];
     let last: GridCell | undefined;
     for (const entry of this.rows[row] ?? []) {
-      if (entry && entry !== last && entry.row === row) yield entry;
+      if (entry && entry !== last && entry.row === row) cells.push(entry);
       last = entry;
     }
+    // A row does not change once it is there.
+    if (row < this.rows.length) this.beginning[row] = cells;
+    return cells;
   }
 
   /** All cells that begin in the row hold no text. */
@@ -85,14 +93,19 @@ export class Grid {
     for (const entry of this.cellsOf(row)) if (entry.text !== '') return false;
     return true;
   }
+
+  /** A row that only numbers the columns (栏次), or whose cells count 1, 2, 3 …. */
+  isColumnNumbers(row: number): boolean {
+    this.numbering[row] ??= numbersColumns(this.cellsOf(row));
+    return this.numbering[row];
+  }
 }
 
 const DECORATION = /^(?:栏次|行次|栏目|序号)$/;
 
-/** A row that only numbers the columns (栏次), or whose cells count 1, 2, 3 …. */
-export function isColumnNumbers(grid: Grid, row: number): boolean {
+function numbersColumns(cells: readonly GridCell[]): boolean {
   const texts: string[] = [];
-  for (const entry of grid.cellsOf(row)) if (entry.text !== '') texts.push(entry.text);
+  for (const entry of cells) if (entry.text !== '') texts.push(entry.text);
   if (texts.some((t) => DECORATION.test(t)))
     return texts.every((t) => DECORATION.test(t) || /^\(?\d{1,2}/.test(t) || /^[-—=+]/.test(t));
   if (texts.length < 3) return false;
@@ -116,7 +129,7 @@ export function headingPath(grid: Grid, column: number, from: number, to: number
   const path: string[] = [];
   let last: GridCell | undefined;
   for (let r = from; r < to; r++) {
-    if (isColumnNumbers(grid, r)) continue;
+    if (grid.isColumnNumbers(r)) continue;
     let entry = grid.at(r, column);
     const blank = !entry || entry.text === '';
     if (blank && grid.table.trust !== 'aligned' && hasHeadingBelow(grid, column, r, to)) {
@@ -140,7 +153,7 @@ export function headingPath(grid: Grid, column: number, from: number, to: number
 function hasHeadingBelow(grid: Grid, column: number, row: number, to: number): boolean {
   for (let r = row + 1; r < to; r++) {
     const below = grid.at(r, column);
-    if (below && below.row > row && below.text !== '' && !isColumnNumbers(grid, r)) return true;
+    if (below && below.row > row && below.text !== '' && !grid.isColumnNumbers(r)) return true;
   }
   return false;
 }

@@ -106,9 +106,15 @@ interface ColumnName {
   readonly above: readonly string[];
 }
 
+interface ColumnFit {
+  readonly key: string;
+  readonly score: number;
+}
+
 /** Finds a column's key by the path of its headings. A name `A>B` asks for the heading B somewhere below A. */
 export class ColumnNames {
   private readonly names: readonly ColumnName[];
+  private readonly found = new Map<string, ColumnFit | undefined>();
 
   /** The names of a declaration's columns; gathered once. */
   static of(columns: readonly ColumnSpec[]): ColumnNames {
@@ -130,16 +136,25 @@ export class ColumnNames {
   }
 
   /** The best fitting key and how well it fits; a path that names nothing known gives undefined. */
-  find(path: readonly string[]): { key: string; score: number } | undefined {
+  find(path: readonly string[]): ColumnFit | undefined {
+    const headings = path.join('\n');
+    if (this.found.has(headings)) return this.found.get(headings);
+    const fit = this.look(path);
+    if (this.found.size >= 5000) this.found.clear();
+    this.found.set(headings, fit);
+    return fit;
+  }
+
+  private look(path: readonly string[]): ColumnFit | undefined {
     const found = this.findExactly(path);
     if (found || path.length < 2 || !SAYS_NOTHING.test(path.at(-1)!)) return found;
     return this.find(path.slice(0, -1));
   }
 
-  private findExactly(path: readonly string[]): { key: string; score: number } | undefined {
+  private findExactly(path: readonly string[]): ColumnFit | undefined {
     const leaf = bareLabel(path.at(-1) ?? '');
     const above = path.slice(0, -1).map(bareLabel);
-    let best: { key: string; score: number } | undefined;
+    let best: ColumnFit | undefined;
     for (const name of this.names) {
       const fit = leafFit(leaf, name.leaf);
       if (fit === 0) continue;

@@ -197,11 +197,12 @@ function within(present: CodesPresent): Equation[] {
         zero(value('T01/distribution/expenditure')),
     },
     {
+      ofText: true,
       ...atMost('TT-13', '一般公共预算基本支出≤基本支出', 'T05/ALL/basic', 'T03/ALL/basic'),
       rule: 'text/part-within-whole',
-      ofText: true,
     },
     {
+      ofText: true,
       ...atMost(
         'TT-14',
         '一般公共预算项目支出≤项目支出',
@@ -210,7 +211,6 @@ function within(present: CodesPresent): Equation[] {
         'T03/ALL/project',
       ),
       rule: 'text/part-within-whole',
-      ofText: true,
     },
     ...SANGONG_ITEMS.map(([code, item, name]) =>
       atMost(

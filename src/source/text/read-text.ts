@@ -339,5 +339,5 @@ function markedOf(raw: string): Marked {
 /** Without the marks of bold print; a mark behind a backslash is a character of the text. */
 function unmarked(text: string): string {
   const plain = text.includes('**') ? text.replace(/(?<!\\)\*\*(?=\S)(.+?)(?<=\S)\*\*/g, '$1') : text;
-  return plain.replace(/\\([\\#|>*+=!_~-])/g, '$1').trim();
+  return (plain.includes('\\') ? plain.replace(/\\([\\#|>*+=!_~-])/g, '$1') : plain).trim();
 }

@@ -69,6 +69,8 @@ export function pipeCells(raw: string): string[] {
     .trim()
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '');
+  // Few cells have an escaped bar or a mark-up of their own.
+  if (!/[\\<]/.test(inner)) return inner.split('|');
   return inner
     .split(/(?<!\\)\|/)
     .map((cell) => cell.replaceAll('\\|', '|').replace(/\s*<br\s*\/?>\s*/gi, ''));

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft, Location, Severity } from '../../finding.ts';
 import { inProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
@@ -49,15 +50,15 @@ interface Personal {
 
 function personalIn(text: string): Personal[] {
   const found: Personal[] = [];
-  for (const match of text.matchAll(IDENTITY))
+  for (const match of matchesOf(text, IDENTITY))
     if (isIdentity(match[0]))
       found.push({ what: '身份证号码', severity: 'error', start: match.index, words: match[0] });
-  for (const match of text.matchAll(CARD)) {
+  for (const match of matchesOf(text, CARD)) {
     const before = text.slice(Math.max(0, match.index - 16), match.index);
     if (CARD_CONTEXT.test(before) && isLuhn(match[0]) && !found.some((f) => f.start === match.index))
       found.push({ what: '银行卡号', severity: 'error', start: match.index, words: match[0] });
   }
-  for (const match of text.matchAll(MOBILE)) {
+  for (const match of matchesOf(text, MOBILE)) {
     const before = text.slice(Math.max(0, match.index - 24), match.index);
     if (!OFFICE_CONTEXT.test(before))
       found.push({ what: '手机号码', severity: 'warning', start: match.index, words: match[0] });
@@ -66,7 +67,7 @@ function personalIn(text: string): Personal[] {
     [PASSPORT, '护照号码', 'error'],
     [HOME, '家庭住址', 'warning'],
   ] as const)
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const words = match[1]!;
       found.push({ what, severity, start: match.index + match[0].length - words.length, words });
     }

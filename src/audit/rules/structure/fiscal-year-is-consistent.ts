@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { plain } from '../../../model/normalise.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
@@ -21,7 +22,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
     `${where}写“${printed}”，而本决算是${year}年度，疑似沿用了其他年度的文字`;
   for (const passage of passagesOf(disclosure)) {
     const { text } = passage.normal;
-    for (const match of text.matchAll(MAIMED))
+    for (const match of matchesOf(text, MAIMED))
       found.push({
         message: `年份“${match[0]}”不完整或多了数字，应为“${year}年度”`,
         expected: `${year}年度`,
@@ -46,7 +47,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
       continue;
     }
     if (!isProse(passage) || passage.kind !== 'body') continue;
-    for (const match of text.matchAll(SENTENCE)) {
+    for (const match of matchesOf(text, SENTENCE)) {
       const printed = Number(match.groups!.year);
       const at = match.index + match[0].indexOf(match.groups!.year!);
       if (printed === year || COMPARES.test(text.slice(0, at))) continue;

@@ -92,11 +92,11 @@ function listed(
   const members = known && !all ? family : parts;
   const ownNames = parts.some((p) => PART.test(p.address));
   if (known && !open && (all || !ownNames))
-    return sums({ ...head, declared: true }, quantity(total), members.map(quantity));
+    return sums({ declared: true, ...head }, quantity(total), members.map(quantity));
   if (members.length > 1 && holds(total, members))
-    return sums({ ...head, fitted: true }, quantity(total), members.map(quantity));
+    return sums({ fitted: true, ...head }, quantity(total), members.map(quantity));
   if (!open && (beside || isOneSlipOff(total, members, members.length > 2 ? SLIP : SURE_SLIP)))
-    return sums({ ...head, severity: 'warning' }, quantity(total), members.map(quantity));
+    return sums({ severity: 'warning', ...head }, quantity(total), members.map(quantity));
   const [first, ...rest] = members.map(quantity);
   return bounded({ ...head, title: `所列各项之和≤${total.what}` }, first!, [
     quantity(total),

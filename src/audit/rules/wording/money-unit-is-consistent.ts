@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
 import { inProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
@@ -16,7 +17,7 @@ interface Amount {
 }
 
 function amountsIn(passage: Passage): Amount[] {
-  return [...passage.normal.text.matchAll(AMOUNT)].map((m) => ({
+  return matchesOf(passage.normal.text, AMOUNT).map((m) => ({
     start: m.index,
     end: m.index + m[0].length,
     number: (m.groups?.number ?? '').replaceAll(',', ''),

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { inProse, locationIn, passagesOf } from '../../passages.ts';
@@ -32,7 +33,7 @@ function check(disclosure: Disclosure): Draft[] {
     if (passage.kind !== 'body') continue;
     const { text } = passage.normal;
     if (STATED.test(text)) stated.add(passage.section);
-    for (const match of text.matchAll(HALF)) {
+    for (const match of matchesOf(text, HALF)) {
       const { number = '' } = match.groups ?? {};
       found.push({
         message: `“${number}万”后少了“元”`,
@@ -45,7 +46,7 @@ function check(disclosure: Disclosure): Draft[] {
     // A line without a mark is a row of a table that was not read as one.
     if (stated.has(passage.section) || !/[，；].*\d/.test(text)) continue;
     for (const pattern of [BARE, BARE_AFTER_IS]) {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const { number = '' } = match.groups ?? {};
         bare.push({
           message: `“${match[0]}”少了金额单位，请补上（多半是“万元”）`,

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { inProse, isProse, locationIn, passagesOf } from '../../passages.ts';
@@ -11,7 +12,7 @@ function check(disclosure: Disclosure): Draft[] {
   const found: Draft[] = [];
   for (const passage of passagesOf(disclosure)) {
     if (!isProse(passage)) continue;
-    for (const match of passage.normal.text.matchAll(SPLICE)) {
+    for (const match of matchesOf(passage.normal.text, SPLICE)) {
       const what = bracketed(match.groups?.what ?? '');
       found.push({
         message: `“${bracketed(match[0])}”是模板句与“无${what}”拼接而成，语句不通；应直接写“本年度无${what || '此项支出'}”`,

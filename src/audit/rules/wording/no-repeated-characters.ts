@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { inProse, isProse, locationIn, passagesOf } from '../../passages.ts';
@@ -54,7 +55,7 @@ function check(disclosure: Disclosure): Draft[] {
     const { text } = normal;
     const taken: [number, number][] = [];
     for (const pattern of [RUN, PHRASE, WORDS, DOUBLED]) {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const start = match.index;
         const end = start + match[0].length;
         if (taken.some(([a, b]) => start < b && a < end)) continue;

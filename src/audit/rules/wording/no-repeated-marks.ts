@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
 import { inProse, isProse, locationIn, passagesOf } from '../../passages.ts';
@@ -20,7 +21,7 @@ function check(disclosure: Disclosure): Draft[] {
   passages.forEach((passage, i) => {
     if (!isProse(passage)) return;
     const { text } = passage.normal;
-    for (const match of text.matchAll(MARKS)) {
+    for (const match of matchesOf(text, MARKS)) {
       const end = match.index + match[0].length;
       const marks = new Set(match[0]);
       const right = STRENGTH.find((mark) => marks.has(mark))!;

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { inProse, isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
@@ -20,7 +21,7 @@ function slipsIn(passage: Passage, patterns: typeof PATTERNS): Draft[] {
   const slips: { start: number; end: number; wrong: string; right: string }[] = [];
   for (const { wrong, right, pattern } of patterns) {
     if (!text.includes(wrong)) continue;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (!slips.some((s) => start < s.end && s.start < end)) slips.push({ start, end, wrong, right });

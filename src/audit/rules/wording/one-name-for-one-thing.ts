@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
 import { inProse, locationIn, passagesOf } from '../../passages.ts';
@@ -17,13 +18,13 @@ function check(disclosure: Disclosure): Draft[] {
   for (const passage of passagesOf(disclosure)) {
     if (passage.kind !== 'body') continue;
     const { text } = passage.normal;
-    const [given, other] = new Set([...text.matchAll(GIVEN)].map((m) => m.groups?.budget ?? ''));
+    const [given, other] = new Set(matchesOf(text, GIVEN).map((m) => m.groups?.budget ?? ''));
     // Two budgets in one paragraph: there the names tell them apart.
     if (!given || other) continue;
     const key = `${passage.section} ${given}`;
     const { names } = groups.get(key) ?? { names: new Map<string, Location[]>() };
     groups.set(key, { given, names });
-    for (const match of text.matchAll(COMPARED)) {
+    for (const match of matchesOf(text, COMPARED)) {
       const name = `${match.groups?.budget ?? ''}数`;
       const location = locationIn(passage, match.index, match.index + match[0].length);
       names.set(name, [...(names.get(name) ?? []), location]);

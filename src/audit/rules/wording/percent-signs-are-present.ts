@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { inProse, locationIn, passagesOf } from '../../passages.ts';
@@ -20,7 +21,7 @@ function check(disclosure: Disclosure): Draft[] {
   for (const passage of passagesOf(disclosure)) {
     if (passage.kind !== 'body') continue;
     for (const pattern of RATES) {
-      for (const match of passage.normal.text.matchAll(pattern)) {
+      for (const match of matchesOf(passage.normal.text, pattern)) {
         const { word = '', number = '' } = match.groups ?? {};
         if (/^占(?:地|用|有|据)/.test(word)) continue;
         found.push({

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { inProse, locationIn, passagesOf } from '../../passages.ts';
@@ -16,7 +17,7 @@ function check(disclosure: Disclosure): Draft[] {
   passages.forEach((passage, i) => {
     if (passage.kind !== 'body') return;
     const { text } = passage.normal;
-    for (const match of text.matchAll(INTRODUCED)) {
+    for (const match of matchesOf(text, INTRODUCED)) {
       const end = match.index + match[0].length;
       const rest = text.slice(end);
       if (!NOTHING.test(rest)) continue;

@@ -1,4 +1,4 @@
-import { statement } from './example.ts';
+import { evaluation, statement } from './example.ts';
 
 // The statements of one small unit, in order and in accord with one another: what the rules' examples start from.
 
@@ -106,3 +106,30 @@ export const SANGONG = statement(
   '预算数|决算数|预算数|决算数|预算数|决算数|预算数|决算数|预算数|决算数|预算数|决算数',
   '8.00|6.00|||5.00|5.00|||5.00|5.00|3.00|1.00',
 );
+
+/** EXPENDITURE of a unit with one class, so small that a mistake in its rows can be seen. */
+export const ONE_CLASS_EXPENDITURE = EXPENDITURE.without('208', '20805', '2080505').with(
+  '合计',
+  '115.00|75.00→90.00|50.00',
+);
+
+/** GENERAL_BUDGET of the same unit. */
+export const ONE_CLASS_GENERAL_BUDGET = statement(
+  '一般公共预算财政拨款支出决算表',
+  '项目||本年支出合计|基本支出|项目支出',
+  '功能分类科目编码|科目名称|||',
+  '合计||90.00|50.00|40.00',
+  '201|一般公共服务支出|90.00|50.00|40.00',
+  '20126|档案事务|90.00|50.00|40.00',
+  '2012601|行政运行|50.00|50.00|',
+  '2012604|档案馆|40.00||40.00',
+);
+
+/** 项目支出绩效自评表 (project self-evaluation form) of a project that reached everything. */
+export const SELF_EVALUATION = evaluation({
+  funds: '40.00|30.00|30.00|10|100.00%|10.00',
+  lines: [
+    '产出指标|数量指标|数字化卷数|≥100卷|100卷|50|50|',
+    '效益指标|社会效益指标|查阅效率|提升|达到预期|40|40|',
+  ],
+});

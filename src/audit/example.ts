@@ -32,6 +32,20 @@ export class ExampleStatement {
     return new ExampleStatement(rows.map((given) => (given === cells ? mended : given).join('|')));
   }
 
+  /**
+   * The statement without some rows.
+   * @param rows a cell of each that this row alone has
+   * @throws Error where a row is not there, or more than once
+   */
+  without(...rows: readonly string[]): ExampleStatement {
+    const gone = rows.map((row) => {
+      const [at, ...others] = this.lines.flatMap((line, i) => (line.split('|').includes(row) ? [i] : []));
+      if (at === undefined || others.length > 0) throw new Error(`not one row “${row}”`);
+      return at;
+    });
+    return new ExampleStatement(this.lines.filter((_, i) => !gone.includes(i)));
+  }
+
   toString(): string {
     return this.lines.map((line) => line.replaceAll('|', '\t')).join('\n');
   }

@@ -11,9 +11,9 @@ export interface Relations {
   readonly failing: ReadonlySet<string>;
 }
 
-/** Rules whose relations speak of the narrative and need no other document. */
-export function readsNarrative(rule: Rule): boolean {
-  return !rule.needs && /^(?:text|change|sangong|assets|procurement|cross)\//.test(rule.id);
+/** Rules whose relations may tell how the narrative is to be read: its own and those between statements, in this document. */
+export function readsNarrative({ constraints, needs, scope }: Rule): boolean {
+  return constraints !== undefined && !needs && scope !== 'statement' && scope !== 'self-evaluations';
 }
 
 /** Gathers the rules' relations. A rule that fails by our fault is left out: the audit, asking it itself, says so. */

@@ -53,10 +53,10 @@ export interface Rule {
   /** It judges a shape or words, which a form that nobody has filled in (空白模板) has too. */
   readonly appliesToBlankForms?: true;
   /**
-   * Its relations lie within one statement, so that where most of them fail the statement was hardly read right; or
-   * between statements.
+   * Its relations lie within one statement, so that where most of them fail the statement was hardly read right; between
+   * statements; or are those of the self-evaluations (绩效自评). Without it they are the narrative's.
    */
-  readonly scope?: 'statement' | 'statements';
+  readonly scope?: 'statement' | 'statements' | 'self-evaluations';
   /** Why nothing could be compared, where `constraints` finds no relation. */
   readonly otherwise?: UncheckedCode;
   /**

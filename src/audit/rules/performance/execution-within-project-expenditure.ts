@@ -42,6 +42,7 @@ export default defineRule({
   why: '一个项目花的钱不会多于全部项目支出，否则口径或数字有误。',
   source: '自评表与支出决算表的关系；几个项目的合计因口径不同可以不等于项目支出，不作比较',
   mend: '核对项目执行数和项目支出的口径。',
+  scope: 'self-evaluations',
 
   otherwise: 'no-project-expenditure',
   constraints,

@@ -45,6 +45,7 @@ export default defineRule({
   why: '等级分布与总数不符，必有一处写错。',
   source: '绩效自评结果公开的构成关系',
   mend: '核对各等级项目数和问题数。',
+  scope: 'self-evaluations',
 
   otherwise: 'no-grades',
   constraints,

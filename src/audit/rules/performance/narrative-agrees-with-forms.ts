@@ -2,7 +2,8 @@ import type { Disclosure, Occurrence } from '../../../model/disclosure.ts';
 import { SCALE, showFigure } from '../../../money/figure.ts';
 import { type Constraint, sums } from '../../constraint.ts';
 import { locate } from '../../describe.ts';
-import { disclosure, section, statement } from '../../example.ts';
+import { disclosure, section } from '../../example.ts';
+import { SELF_EVALUATION } from '../../example-statements.ts';
 import { type Facts, factsOf } from '../../facts.ts';
 import type { Draft } from '../../finding.ts';
 import type { Checked } from '../../rule.ts';
@@ -62,23 +63,6 @@ function constraints(disclosure: Disclosure): Constraint[] {
   });
 }
 
-const GIVEN = statement(
-  '项目支出绩效自评表',
-  '（2024年度）',
-  '项目名称|档案数字化经费|||||||',
-  '主管部门|青山县政府办公室||实施单位|青山县档案馆||||',
-  '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|',
-  '|年度资金总额|40.00|30.00|30.00|10|100.00%|10.00|',
-  '|其中：当年财政拨款|40.00|30.00|30.00|—|—|—|',
-  '|其他资金|0.00|0.00|0.00|—|—|—|',
-  '年度总体目标|预期目标|||实际完成情况||||',
-  '|完成馆藏档案数字化。|||已完成。||||',
-  '|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
-  '年度绩效指标|产出指标|数量指标|数字化卷数|≥100卷|100卷|50|50|',
-  '|效益指标|社会效益指标|查阅效率|提升|达到预期|40|40|',
-  '总分|||||100|100.00||',
-);
-
 export default defineRule({
   id: 'performance/narrative-agrees-with-forms',
   title: '绩效情况说明与自评表一致',
@@ -87,6 +71,7 @@ export default defineRule({
   why: '说明与附表不一致，必有漏附或写错。',
   source: '项目支出绩效自评结果随决算公开的要求',
   mend: '核对自评表份数和金额合计。',
+  scope: 'self-evaluations',
 
   constraints,
   check,
@@ -99,8 +84,8 @@ export default defineRule({
             '十一、预算绩效的情况说明',
             '根据预算绩效管理要求，本单位预算绩效评价项目2个，全年预算数60.00万元，全年执行数30.00万元。具体附项目支出绩效自评表。',
           ),
-          GIVEN,
-          GIVEN.with('项目名称', '档案数字化经费→库房维修费')
+          SELF_EVALUATION,
+          SELF_EVALUATION.with('项目名称', '档案数字化经费→库房维修费')
             .with('年度资金总额', '40.00→30.00')
             .with('其中：当年财政拨款', '40.00→30.00'),
         ),
@@ -112,7 +97,7 @@ export default defineRule({
             '十一、预算绩效的情况说明',
             '根据预算绩效管理要求，本单位预算绩效评价项目1个，全年预算数30.00万元，全年执行数25.00万元。具体附项目支出绩效自评表。',
           ),
-          GIVEN,
+          SELF_EVALUATION,
         ),
       },
     ],
@@ -122,15 +107,15 @@ export default defineRule({
           '十一、预算绩效的情况说明',
           '根据预算绩效管理要求，本单位预算绩效评价项目1个，全年预算数30.00万元，全年执行数30.00万元。具体附项目支出绩效自评表。',
         ),
-        GIVEN,
+        SELF_EVALUATION,
       ),
       disclosure(
         section(
           '十一、预算绩效的情况说明',
           '根据预算绩效管理要求，本单位预算绩效评价项目2个，全年预算数60.00万元，全年执行数60.00万元。具体附项目支出绩效自评表。',
         ),
-        GIVEN,
-        GIVEN.with('项目名称', '档案数字化经费→库房维修费')
+        SELF_EVALUATION,
+        SELF_EVALUATION.with('项目名称', '档案数字化经费→库房维修费')
           .with('年度资金总额', '40.00→30.00')
           .with('其中：当年财政拨款', '40.00→30.00'),
       ),

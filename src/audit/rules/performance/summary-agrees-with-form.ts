@@ -83,6 +83,7 @@ export default defineRule({
   why: '综述和附表说的是同一个项目，数字不同必有一处写错。',
   source: '项目支出绩效自评结果随决算公开的要求：综述与自评表的一致性',
   mend: '以自评表为准核对正文，或更正自评表。',
+  scope: 'self-evaluations',
 
   otherwise: 'no-summaries',
   constraints,

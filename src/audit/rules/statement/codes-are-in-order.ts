@@ -2,6 +2,7 @@ import type { Disclosure } from '../../../model/disclosure.ts';
 import type { CodedRow, Statement } from '../../../model/statement.ts';
 import { titleOf } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
+import { ONE_CLASS_EXPENDITURE, ONE_CLASS_GENERAL_BUDGET } from '../../example-statements.ts';
 import type { Draft, Severity } from '../../finding.ts';
 import { defineRule } from '../../rule.ts';
 import type { Unchecked } from '../../unchecked.ts';
@@ -91,31 +92,6 @@ export default defineRule({
         ),
       },
     ],
-    right: [
-      disclosure(
-        statement(
-          '支出决算表',
-          '项目||本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出',
-          '功能分类科目编码|科目名称||||||',
-          '合计||90.00|50.00|40.00|||',
-          '201|一般公共服务支出|90.00|50.00|40.00|||',
-          '20126|档案事务|90.00|50.00|40.00|||',
-          '2012601|行政运行|50.00|50.00||||',
-          '2012604|档案馆|40.00||40.00|||',
-        ),
-      ),
-      disclosure(
-        statement(
-          '一般公共预算财政拨款支出决算表',
-          '项目||本年支出合计|基本支出|项目支出',
-          '功能分类科目编码|科目名称|||',
-          '合计||90.00|50.00|40.00',
-          '201|一般公共服务支出|90.00|50.00|40.00',
-          '20126|档案事务|90.00|50.00|40.00',
-          '2012601|行政运行|50.00|50.00|',
-          '2012604|档案馆|40.00||40.00',
-        ),
-      ),
-    ],
+    right: [disclosure(ONE_CLASS_EXPENDITURE), disclosure(ONE_CLASS_GENERAL_BUDGET)],
   },
 });

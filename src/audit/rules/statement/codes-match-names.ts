@@ -11,6 +11,7 @@ import { plain } from '../../../model/normalise.ts';
 import type { CodedRow, Statement } from '../../../model/statement.ts';
 import { titleOf } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
+import { ONE_CLASS_EXPENDITURE, ONE_CLASS_GENERAL_BUDGET } from '../../example-statements.ts';
 import type { Draft } from '../../finding.ts';
 import { defineRule } from '../../rule.ts';
 import type { Unchecked } from '../../unchecked.ts';
@@ -119,28 +120,6 @@ function stem(name: string): string {
     .replace(/支出$/, '');
 }
 
-const GENERAL_BUDGET = statement(
-  '一般公共预算财政拨款支出决算表',
-  '项目||本年支出合计|基本支出|项目支出',
-  '功能分类科目编码|科目名称|||',
-  '合计||90.00|50.00|40.00',
-  '201|一般公共服务支出|90.00|50.00|40.00',
-  '20126|档案事务|90.00|50.00|40.00',
-  '2012601|行政运行|50.00|50.00|',
-  '2012604|档案馆|40.00||40.00',
-);
-
-const EXPENDITURE = statement(
-  '支出决算表',
-  '项目||本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出',
-  '功能分类科目编码|科目名称||||||',
-  '合计||90.00|50.00|40.00|||',
-  '201|一般公共服务支出|90.00|50.00|40.00|||',
-  '20126|档案事务|90.00|50.00|40.00|||',
-  '2012601|行政运行|50.00|50.00||||',
-  '2012604|档案馆|40.00||40.00|||',
-);
-
 export default defineRule({
   id: 'statement/codes-match-names',
   title: '科目编码与名称相符',
@@ -183,11 +162,14 @@ export default defineRule({
       },
       {
         finds: ['社会保障和就业支出', '一般公共服务支出'],
-        text: disclosure(EXPENDITURE.with('201', '一般公共服务支出→社会保障和就业支出')),
+        text: disclosure(ONE_CLASS_EXPENDITURE.with('201', '一般公共服务支出→社会保障和就业支出')),
       },
       {
         finds: ['一般行政管理事务', '档案馆'],
-        text: disclosure(EXPENDITURE, GENERAL_BUDGET.with('2012604', '档案馆→一般行政管理事务')),
+        text: disclosure(
+          ONE_CLASS_EXPENDITURE,
+          ONE_CLASS_GENERAL_BUDGET.with('2012604', '档案馆→一般行政管理事务'),
+        ),
       },
     ],
     right: [
@@ -207,8 +189,8 @@ export default defineRule({
           '2080505|机关事业单位基本养老保险缴费|10.00|10.00|',
         ),
       ),
-      disclosure(EXPENDITURE, GENERAL_BUDGET),
-      disclosure(GENERAL_BUDGET),
+      disclosure(ONE_CLASS_EXPENDITURE, ONE_CLASS_GENERAL_BUDGET),
+      disclosure(ONE_CLASS_GENERAL_BUDGET),
     ],
   },
 });

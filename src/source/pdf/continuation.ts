@@ -1,5 +1,6 @@
 import type { Cell, Table } from '../../model/document.ts';
 import type { PageCell, PageTable } from './page-parts.ts';
+import { NUMBERED } from './paragraphs.ts';
 
 /** How far the borders of a continued table may differ from page to page. Points. */
 const SAME_BORDER = 3;
@@ -98,7 +99,7 @@ export function joinParts(parts: readonly TablePart[]): Table {
 
 /**
  * Whether a row was broken in its middle: the row has words only, each below words of the last row of the part before,
- * and it is no row of its own. Either that part has nothing but headings, or its last row has a code or a number of the
+ * and it is no row of its own: no word of it begins with an ordinal (the lines of a blank form have words only). Either that part has nothing but headings, or its last row has a code or a number of the
  * line, and this one none.
  */
 function goesOnInRow(before: PageTable, next: PageTable, row: number): boolean {
@@ -112,6 +113,7 @@ function goesOnInRow(before: PageTable, next: PageTable, row: number): boolean {
     words.every(
       (w) =>
         !/\d/.test(w.text) &&
+        !NUMBERED.test(w.text) &&
         last.some((c) => c.column === w.column && c.columnSpan === w.columnSpan && !/\d/.test(c.text)),
     )
   );

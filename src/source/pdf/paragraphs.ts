@@ -12,7 +12,8 @@ export interface Measure {
 /** Lines with fewer characters than this do not show where the right margin is. */
 const TELLING_LINE = 14;
 
-const NUMBERED =
+/** Beginnings of an item of its own: an ordinal, a note. */
+export const NUMBERED =
   /^(第[一二三四五六七八九十百零〇\d]+(部分|章|节|条)|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)]|[（(]\d{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|注\d?[：:]|说明[：:]|附件\d*[：:])/;
 const SENTENCE_END = /[。；;：:！!？?…”）)]$/;
 const LEADER = /[.．…·]{3,}\s*\d{1,4}$/;

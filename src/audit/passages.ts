@@ -1,4 +1,4 @@
-import type { Disclosure } from '../model/disclosure.ts';
+import type { Disclosure, SectionKind } from '../model/disclosure.ts';
 import { type Place, placeOf } from '../model/document.ts';
 import { type Normalised, normalise, originalRange } from '../model/normalise.ts';
 import type { PerformanceForm } from '../model/performance.ts';
@@ -79,6 +79,22 @@ export function locationIn(passage: Passage, start: number, end: number, around 
 /** Prose that a writer is answerable for: not the table of contents, whose words the headings repeat. */
 export function isProse(passage: Passage): boolean {
   return passage.kind !== 'contents';
+}
+
+/** Running text and headings that stand under a topic, at any depth; never the table of contents. */
+export function passagesUnder(disclosure: Disclosure, ...kinds: readonly SectionKind[]): Passage[] {
+  return passagesOf(disclosure).filter((p) => isProse(p) && isUnder(disclosure, p.section, kinds));
+}
+
+/** Whether a section, or one that it stands in, is of one of these topics. */
+export function isUnder(
+  disclosure: Disclosure,
+  section: number | undefined,
+  kinds: readonly SectionKind[],
+): boolean {
+  for (let i = section; i !== undefined && i >= 0; i = disclosure.sections[i]?.parent)
+    if (kinds.includes(disclosure.sections[i]!.kind)) return true;
+  return false;
 }
 
 /** A check of running text: says so where a file, such as a workbook of statements, has none. */

@@ -24,11 +24,13 @@ import historyCompanionIsLastYear from './history/companion-is-last-year.ts';
 import historyLastYearFiguresAgree from './history/last-year-figures-agree.ts';
 import historyNoTextCopied from './history/no-text-copied.ts';
 import historyVehiclesContinue from './history/vehicles-continue.ts';
+import performanceAnnouncedFormsAreAttached from './performance/announced-forms-are-attached.ts';
 import performanceBudgetChangeIsExplained from './performance/budget-change-is-explained.ts';
 import performanceCostsArePlausible from './performance/costs-are-plausible.ts';
 import performanceDeviationIsExplained from './performance/deviation-is-explained.ts';
 import performanceExecutionScoreFollowsRate from './performance/execution-score-follows-rate.ts';
 import performanceExecutionWithinProjectExpenditure from './performance/execution-within-project-expenditure.ts';
+import performanceFormsAreFilled from './performance/forms-are-filled.ts';
 import performanceFullMarksHaveEvidence from './performance/full-marks-have-evidence.ts';
 import performanceFundLinesAddUp from './performance/fund-lines-add-up.ts';
 import performanceGoalFiguresAgree from './performance/goal-figures-agree.ts';
@@ -38,6 +40,7 @@ import performanceGradesFollowTotals from './performance/grades-follow-totals.ts
 import performanceIndicatorStandsUnderItsKind from './performance/indicator-stands-under-its-kind.ts';
 import performanceMeasuresAddressProblems from './performance/measures-address-problems.ts';
 import performanceNarrativeAgreesWithForms from './performance/narrative-agrees-with-forms.ts';
+import performanceProblemsAndMeasuresAreTold from './performance/problems-and-measures-are-told.ts';
 import performanceProblemsCostPoints from './performance/problems-cost-points.ts';
 import performanceRequiredIndicatorsArePresent from './performance/required-indicators-are-present.ts';
 import performanceScoreFollowsTarget from './performance/score-follows-target.ts';
@@ -48,7 +51,9 @@ import performanceTargetsAreMeasurable from './performance/targets-are-measurabl
 import performanceTargetsLookSetAfterwards from './performance/targets-look-set-afterwards.ts';
 import performanceWeightsAndScoresAddUp from './performance/weights-and-scores-add-up.ts';
 import performanceWeightsFollowStandard from './performance/weights-follow-standard.ts';
+import privacyNoInternalMatter from './privacy/no-internal-matter.ts';
 import privacyNoPersonalData from './privacy/no-personal-data.ts';
+import procurementDetailsAreGiven from './procurement/details-are-given.ts';
 import procurementPartsAddUp from './procurement/parts-add-up.ts';
 import procurementSmallBusinessWithinTotal from './procurement/small-business-within-total.ts';
 import rollupStatementsAddUp from './rollup/statements-add-up.ts';
@@ -62,9 +67,11 @@ import statementDetailReachesItem from './statement/detail-reaches-item.ts';
 import statementEmptyNoteContradictsFigures from './statement/empty-note-contradicts-figures.ts';
 import statementEmptyStatementIsExplained from './statement/empty-statement-is-explained.ts';
 import statementIncomeAndExpenditureBalance from './statement/income-and-expenditure-balance.ts';
+import statementNoteIsOfItsStatement from './statement/note-is-of-its-statement.ts';
 import statementRowsAddUp from './statement/rows-add-up.ts';
 import statementTotalsAddUp from './statement/totals-add-up.ts';
 import structureContentsAgreeWithHeadings from './structure/contents-agree-with-headings.ts';
+import structureCutOffDayIsYearEnd from './structure/cut-off-day-is-year-end.ts';
 import structureFiscalYearIsConsistent from './structure/fiscal-year-is-consistent.ts';
 import structureGlossaryCoversTerms from './structure/glossary-covers-terms.ts';
 import structureHeadingsAreNumberedInOrder from './structure/headings-are-numbered-in-order.ts';
@@ -126,11 +133,13 @@ export const RULES: readonly Rule[] = [
   historyLastYearFiguresAgree,
   historyNoTextCopied,
   historyVehiclesContinue,
+  performanceAnnouncedFormsAreAttached,
   performanceBudgetChangeIsExplained,
   performanceCostsArePlausible,
   performanceDeviationIsExplained,
   performanceExecutionScoreFollowsRate,
   performanceExecutionWithinProjectExpenditure,
+  performanceFormsAreFilled,
   performanceFullMarksHaveEvidence,
   performanceFundLinesAddUp,
   performanceGoalFiguresAgree,
@@ -140,6 +149,7 @@ export const RULES: readonly Rule[] = [
   performanceIndicatorStandsUnderItsKind,
   performanceMeasuresAddressProblems,
   performanceNarrativeAgreesWithForms,
+  performanceProblemsAndMeasuresAreTold,
   performanceProblemsCostPoints,
   performanceRequiredIndicatorsArePresent,
   performanceScoreFollowsTarget,
@@ -150,7 +160,9 @@ export const RULES: readonly Rule[] = [
   performanceTargetsLookSetAfterwards,
   performanceWeightsAndScoresAddUp,
   performanceWeightsFollowStandard,
+  privacyNoInternalMatter,
   privacyNoPersonalData,
+  procurementDetailsAreGiven,
   procurementPartsAddUp,
   procurementSmallBusinessWithinTotal,
   rollupStatementsAddUp,
@@ -164,9 +176,11 @@ export const RULES: readonly Rule[] = [
   statementEmptyNoteContradictsFigures,
   statementEmptyStatementIsExplained,
   statementIncomeAndExpenditureBalance,
+  statementNoteIsOfItsStatement,
   statementRowsAddUp,
   statementTotalsAddUp,
   structureContentsAgreeWithHeadings,
+  structureCutOffDayIsYearEnd,
   structureFiscalYearIsConsistent,
   structureGlossaryCoversTerms,
   structureHeadingsAreNumberedInOrder,

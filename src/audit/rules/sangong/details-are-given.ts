@@ -1,6 +1,7 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { disclosure, section } from '../../example.ts';
 import { type Facts, factsOf } from '../../facts.ts';
+import { passagesUnder } from '../../passages.ts';
 import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 import type { Unchecked } from '../../unchecked.ts';
@@ -11,46 +12,55 @@ const AMOUNTS: readonly (readonly [string, string])[] = [
   ['T09/carOperate/final', '公务用车运行维护费金额'],
   ['T09/reception/final', '公务接待费金额'],
 ];
-/** Needed where money was spent on it; the words that also count as saying so. */
+/**
+ * What must be told in numbers, 0 where nothing was done; the words that say so though no figure was read. Guests from
+ * abroad are no domestic reception, and a vehicle that was repaired was not bought.
+ */
 const COUNTS: readonly (readonly [address: string, name: string, amount: string, words: RegExp])[] = [
-  ['sangong/groups/count', '因公出国（境）团组数', 'T09/abroad/final', /团组/],
-  ['sangong/persons/count', '因公出国（境）人次', 'T09/abroad/final', /出国[^。]*人/],
-  ['sangong/bought/count', '公务用车购置数', 'T09/carPurchase/final', /购置[^。]*辆/],
-  ['sangong/held/count', '公务用车保有量', 'T09/carOperate/final', /保有量?|[^。]*\d辆/],
-  ['sangong/batches/count', '国内公务接待批次', 'T09/reception/final', /批/],
-  ['sangong/visitors/count', '国内公务接待人次', 'T09/reception/final', /接待[^。]*人/],
+  [
+    'sangong/groups/count',
+    '因公出国（境）团组数',
+    'T09/abroad/final',
+    /团组?(?:数|次)?(?:为|共)?\d|\d+个?(?:出国|因公|团)|(?:未|没有|无)(?:安排|组织|发生)?[^。；，]{0,6}(?:出国|出境|团组)/,
+  ],
+  [
+    'sangong/persons/count',
+    '因公出国（境）人次',
+    'T09/abroad/final',
+    /(?:出国|出境|团组)[^。；]*\d+人|(?:未|没有|无)(?:安排|组织|发生)?[^。；，]{0,6}(?:出国|出境|团组)/,
+  ],
+  [
+    'sangong/bought/count',
+    '公务用车购置数',
+    'T09/carPurchase/final',
+    /(?:购置|购入|购买|更新)[^。；，]*\d+辆|(?:未|没有|无)(?:安排|新)?(?:购置|购入|购买|更新)/,
+  ],
+  ['sangong/held/count', '公务用车保有量', 'T09/carOperate/final', /保有|\d+辆|(?:没有|无)(?:公务用)?车/],
+  [
+    'sangong/batches/count',
+    '国内公务接待批次',
+    'T09/reception/final',
+    /(?:接待|来访)(?!外)[^。；外]{0,12}\d+个?(?:批|团组|次)|(?:未|没有|无)(?:安排|发生)?[^。；，]{0,6}接待/,
+  ],
+  [
+    'sangong/visitors/count',
+    '国内公务接待人次',
+    'T09/reception/final',
+    /(?:接待|来访)(?!外)[^。；外]*\d+余?人|(?:未|没有|无)(?:安排|发生)?[^。；，]{0,6}接待/,
+  ],
 ];
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const section = disclosure.sections.find((s) => s.kind === 'sangong');
   if (!section || disclosure.blankForm) return { unchecked: 'no-sangong-section' };
   const facts = factsOf(disclosure);
-  const inside = (index: number): boolean => {
-    for (let i: number | undefined = index; i !== undefined && i >= 0; i = disclosure.sections[i]?.parent) {
-      if (disclosure.sections[i]?.kind === 'sangong') return true;
-    }
-    return false;
-  };
-  const text = disclosure.paragraphs
-    .filter((p) => inside(p.section))
-    .map((p) => p.paragraph.text.replace(/\s/g, ''))
+  const text = passagesUnder(disclosure, 'sangong')
+    .map((p) => p.normal.text)
     .join('');
   const absent = disclosure.claims.some((c) => c.kind === 'absence' && c.subject === 'T09');
   const total = facts.at('T09/total/final')?.figure.value;
   if (absent || total === undefined) return { unchecked: 'no-sangong' };
-  // Nothing at all was spent, and the text says so of the whole.
-  const missing =
-    total === 0n
-      ? []
-      : [
-          ...AMOUNTS.filter(([address]) => !facts.at(address) && !followsOfCars(facts, address)).map(
-            ([, name]) => name,
-          ),
-          ...COUNTS.filter(
-            ([address, , amount, words]) =>
-              !facts.at(address) && (facts.at(amount)?.figure.value ?? 0n) !== 0n && !words.test(text),
-          ).map(([, name]) => name),
-        ];
+  const missing = total === 0n ? [] : missingIn(facts, text);
   const looked = AMOUNTS.length + COUNTS.length;
   if (missing.length === 0) return { found: [], compared: [], looked };
   return {
@@ -63,6 +73,21 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     compared: [],
     looked,
   };
+}
+
+/** What is asked for and not told. A count of nothing is asked of those who count: of a text that gives some of them. */
+function missingIn(facts: Facts, text: string): string[] {
+  const given = COUNTS.filter(([address]) => facts.inText(address).length > 0).length;
+  const untold = COUNTS.filter(
+    ([address, , amount, words]) =>
+      !facts.at(address) &&
+      !words.test(text) &&
+      ((facts.at(amount)?.figure.value ?? 0n) !== 0n || (given >= 2 && facts.at(amount) !== undefined)),
+  );
+  return [
+    ...AMOUNTS.filter(([address]) => !facts.at(address) && !followsOfCars(facts, address)).map(([, name]) => name),
+    ...untold.map(([, name]) => name),
+  ];
 }
 
 /** Of the two items of vehicles one follows from the other, from the count of those bought, and from their total. */

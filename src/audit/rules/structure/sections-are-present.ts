@@ -2,7 +2,7 @@ import type { Disclosure, SectionKind } from '../../../model/disclosure.ts';
 import type { Context } from '../../context.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
-import { inProse, passagesOf } from '../../passages.ts';
+import { inProse, isUnder, passagesOf } from '../../passages.ts';
 import { defineRule } from '../../rule.ts';
 
 interface Topic {
@@ -10,6 +10,8 @@ interface Topic {
   readonly kinds: readonly SectionKind[];
   /** Words that state the topic wherever they stand. */
   readonly words: RegExp;
+  /** Topics under which the words are a mention in passing, and do not explain it. */
+  readonly notUnder?: readonly SectionKind[];
 }
 
 /** What a disclosure must explain, whatever it calls or orders it. */
@@ -32,7 +34,12 @@ const TOPICS: readonly Topic[] = [
   },
   { name: '一般公共预算财政拨款基本支出情况', kinds: ['basic'], words: /基本支出/ },
   { name: '“三公”经费支出情况', kinds: ['sangong'], words: /三公/ },
-  { name: '机关运行经费情况', kinds: ['running-cost'], words: /机关运行(?:经费|费)|公用经费/ },
+  {
+    name: '机关运行经费情况',
+    kinds: ['running-cost'],
+    words: /机关运行(?:经费|费)/,
+    notUnder: ['glossary', 'sangong', 'basic', 'duties', 'organisation'],
+  },
   { name: '政府采购情况', kinds: ['procurement'], words: /政府采购/ },
   {
     name: '名词解释',
@@ -40,22 +47,26 @@ const TOPICS: readonly Topic[] = [
     words:
       /名词解释|名词说明|指标解释|专业名词|[一二三四五六七八九十]、财政拨款收入：|是?指.{0,20}从.{0,12}财政部门取得/,
   },
-  { name: '国有资产占用情况', kinds: ['assets'], words: /国有资产|车辆\d|共有车辆|公务用车保有/ },
+  {
+    name: '国有资产占用情况',
+    kinds: ['assets'],
+    words: /国有资产|车辆\d|共有车辆|固定资产/,
+    notUnder: ['glossary', 'sangong', 'duties', 'organisation'],
+  },
   { name: '预算绩效情况', kinds: ['performance'], words: /绩效/ },
 ];
 
 function check(disclosure: Disclosure, { profile }: Context): Draft[] {
   const { required, mild } = profile.sections;
   const kinds = new Set(disclosure.sections.map((s) => s.kind));
-  const texts = passagesOf(disclosure)
-    .filter((p) => p.kind === 'heading' || p.kind === 'body' || p.kind === 'title')
-    .map((p) => p.normal.text);
+  const passages = passagesOf(disclosure).filter((p) => /heading|body|title|note/.test(p.kind));
+  const stated = ({ words, notUnder }: Topic) =>
+    passages.some(
+      (p) => words.test(p.normal.text) && !(notUnder && isUnder(disclosure, p.section, notUnder)),
+    );
   const asked = (topic: Topic, kinds: readonly SectionKind[]) => topic.kinds.some((k) => kinds.includes(k));
   const missing = TOPICS.filter(
-    (t) =>
-      asked(t, [...required, ...mild]) &&
-      !t.kinds.some((kind) => kinds.has(kind)) &&
-      !texts.some((text) => t.words.test(text)),
+    (t) => asked(t, [...required, ...mild]) && !t.kinds.some((kind) => kinds.has(kind)) && !stated(t),
   );
   if (missing.length === 0) return [];
   const [title] = disclosure.titles;

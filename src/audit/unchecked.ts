@@ -26,6 +26,7 @@ const WORDS = {
   // Shape of the document
   'no-unit': '没有识别出单位名称',
   'no-year': '没有识别出决算年度',
+  'not-the-account-of-a-unit': '标题不是单位决算',
   'no-year-for-names': '不知道决算年度，无法判断科目名称是否仍在使用',
   'no-contents': '文件没有目录',
   'no-headings': '没有分节的标题',
@@ -68,6 +69,9 @@ const WORDS = {
   'zero-base-allowed': '审核口径“{label}”允许上年数为0时写增长率',
   'no-changes-with-reason': '正文没有写有原因的变动',
   'no-changes-on-last-year-with-reason': '正文没有与上年相比并写有原因的变动',
+  'no-equal-totals-with-changes': '正文没有给出相等的收支总计各自的增减',
+  'no-changes-of-sangong': '“三公”经费没有增减，也没有与预算的比较',
+  'no-initial-budgets-of-items': '正文没有逐项给出年初预算',
   'no-sangong-section': '没有“三公”经费支出决算情况说明',
   'no-sangong': '本单位没有“三公”经费支出，或正文没有给出总额',
   'no-sangong-counts': '正文没有给出“三公”经费的人次、辆数或批次',

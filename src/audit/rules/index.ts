@@ -8,7 +8,10 @@ import changeBudgetBasis from './change/budget-basis.ts';
 import changeComparisonWord from './change/comparison-word.ts';
 import changeCompletion from './change/completion.ts';
 import changeDirection from './change/direction.ts';
+import changeEqualTotalsChangeAlike from './change/equal-totals-change-alike.ts';
+import changeInitialBudgetsOfItemsAddUp from './change/initial-budgets-of-items-add-up.ts';
 import changeRate from './change/rate.ts';
+import changeReasonFitsDirection from './change/reason-fits-direction.ts';
 import changeVarianceRate from './change/variance-rate.ts';
 import changeZeroBase from './change/zero-base.ts';
 import changeZeroBudget from './change/zero-budget.ts';
@@ -57,6 +60,7 @@ import procurementDetailsAreGiven from './procurement/details-are-given.ts';
 import procurementPartsAddUp from './procurement/parts-add-up.ts';
 import procurementSmallBusinessWithinTotal from './procurement/small-business-within-total.ts';
 import rollupStatementsAddUp from './rollup/statements-add-up.ts';
+import sangongChangesAreExplained from './sangong/changes-are-explained.ts';
 import sangongCountsAgree from './sangong/counts-agree.ts';
 import sangongDetailsAreGiven from './sangong/details-are-given.ts';
 import statementAmountsAreNotNegative from './statement/amounts-are-not-negative.ts';
@@ -75,6 +79,7 @@ import structureCutOffDayIsYearEnd from './structure/cut-off-day-is-year-end.ts'
 import structureFiscalYearIsConsistent from './structure/fiscal-year-is-consistent.ts';
 import structureGlossaryCoversTerms from './structure/glossary-covers-terms.ts';
 import structureHeadingsAreNumberedInOrder from './structure/headings-are-numbered-in-order.ts';
+import structureLevelOfAccountIsOne from './structure/level-of-account-is-one.ts';
 import structureSectionIsNotEmpty from './structure/section-is-not-empty.ts';
 import structureSectionsArePresent from './structure/sections-are-present.ts';
 import structureStatementsArePresent from './structure/statements-are-present.ts';
@@ -117,7 +122,10 @@ export const RULES: readonly Rule[] = [
   changeComparisonWord,
   changeCompletion,
   changeDirection,
+  changeEqualTotalsChangeAlike,
+  changeInitialBudgetsOfItemsAddUp,
   changeRate,
+  changeReasonFitsDirection,
   changeVarianceRate,
   changeZeroBase,
   changeZeroBudget,
@@ -166,6 +174,7 @@ export const RULES: readonly Rule[] = [
   procurementPartsAddUp,
   procurementSmallBusinessWithinTotal,
   rollupStatementsAddUp,
+  sangongChangesAreExplained,
   sangongCountsAgree,
   sangongDetailsAreGiven,
   statementAmountsAreNotNegative,
@@ -184,6 +193,7 @@ export const RULES: readonly Rule[] = [
   structureFiscalYearIsConsistent,
   structureGlossaryCoversTerms,
   structureHeadingsAreNumberedInOrder,
+  structureLevelOfAccountIsOne,
   structureSectionIsNotEmpty,
   structureSectionsArePresent,
   structureStatementsArePresent,

@@ -1,0 +1,116 @@
+import type { Base, Disclosure } from '../../../model/disclosure.ts';
+import { plain } from '../../../model/normalise.ts';
+import { showFigure } from '../../../money/figure.ts';
+import { baseOf, changesOf } from '../../claims.ts';
+import { locate, relate } from '../../describe.ts';
+import { disclosure, section } from '../../example.ts';
+import { factsOf } from '../../facts.ts';
+import type { Draft } from '../../finding.ts';
+import { isUnder } from '../../passages.ts';
+import type { Checked } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
+import type { Unchecked } from '../../unchecked.ts';
+
+const NAME: Readonly<Record<string, string>> = {
+  'T09/total/final': '“三公”经费',
+  'T09/abroad/final': '因公出国（境）费',
+  'T09/car/final': '公务用车购置及运行维护费',
+  'T09/carPurchase/final': '公务用车购置费',
+  'T09/carOperate/final': '公务用车运行维护费',
+  'T09/reception/final': '公务接待费',
+};
+const OF_BUDGET = /预算/;
+const OF_LAST_YEAR = /上年|去年|20\d\d年|增加|减少|增长|下降/;
+const REASON = /原因|主要是|由于|因为|主要系|用于/;
+
+/** Sentences of the section that give a reason, by what they compare: each one with the words before the reason. */
+function reasons(disclosure: Disclosure): Record<'last-year' | 'budget', boolean> {
+  const given = { 'last-year': false, budget: false };
+  for (const { paragraph, section, role } of disclosure.paragraphs) {
+    if (role !== 'body' || !isUnder(disclosure, section, ['sangong'])) continue;
+    for (const sentence of plain(paragraph.text).split(/[。；]/)) {
+      const at = sentence.search(REASON);
+      if (at < 0) continue;
+      const before = sentence.slice(0, at);
+      if (OF_BUDGET.test(before)) given.budget = true;
+      if (!OF_BUDGET.test(before) || OF_LAST_YEAR.test(before.replace(/预算/g, '')))
+        given['last-year'] = true;
+    }
+  }
+  return given;
+}
+
+function check(disclosure: Disclosure): Checked | Unchecked {
+  const facts = factsOf(disclosure);
+  const given = reasons(disclosure);
+  const found: Draft[] = [];
+  let looked = 0;
+  const changes = changesOf(disclosure).filter(
+    ({ claim, amount }) =>
+      claim.base === 'last-year' && NAME[claim.subject] && claim.direction !== 'same' && amount?.figure.value,
+  );
+  looked += changes.length;
+  const [first] = changes;
+  if (first?.amount && !given['last-year']) {
+    const word = first.claim.direction === 'up' ? '增加' : '减少';
+    found.push({
+      message: `${NAME[first.claim.subject]}比上年${word}${showFigure(first.amount.figure)}${changes.length > 1 ? `等${changes.length}处变动` : ''}没有说明原因，应补充${given.budget ? '（与预算比较的原因不能代替）' : ''}`,
+      actual: showFigure(first.amount.figure),
+      locations: changes.flatMap(({ amount }) => (amount ? [locate(amount)] : [])),
+    });
+  }
+  for (const subject of Object.keys(NAME)) {
+    const final = facts.at(subject);
+    const budget = (['initial', 'adjusted', 'budget'] as Base[]).flatMap((base) => {
+      const of = baseOf(disclosure, subject, base);
+      return of?.occurrence?.origin === 'narrative' ? [of] : [];
+    })[0];
+    if (!final?.occurrence || !budget?.occurrence || final.occurrence === budget.occurrence) continue;
+    looked++;
+    if (final.figure.value <= budget.figure.value || given.budget) continue;
+    found.push({
+      message: `${NAME[subject]}决算${showFigure(final.figure)}超过预算${showFigure(budget.figure)}，没有说明原因，应补充${given['last-year'] ? '（与上年比较的原因不能代替）' : ''}`,
+      actual: showFigure(final.figure),
+      locations: [locate(final.occurrence)],
+      related: [relate(budget.occurrence)],
+    });
+    break;
+  }
+  return looked === 0 ? { unchecked: 'no-changes-of-sangong' } : { found, compared: [], looked };
+}
+
+const text = (words: string) =>
+  disclosure(
+    section('七、财政拨款“三公”经费支出决算情况说明', `2024年度财政拨款“三公”经费支出15.00万元，${words}`),
+  );
+
+export default defineRule({
+  id: 'sangong/changes-are-explained',
+  title: '“三公”经费的增减和超预算写有原因',
+  severity: 'warning',
+  what: '“三公”经费与上年相比有增减的，检查本节是否写有原因；决算超过预算的，检查是否写有超预算的原因。与预算比较的原因不能代替与上年比较的原因，反过来也一样。',
+  why: '“三公”经费的增减原因是规定公开的内容，不论变动大小。',
+  source: '“三公”经费公开应说明增减变化原因的要求；检查中的常见问题',
+  mend: '分别写明与上年、与预算相比的原因。',
+  check,
+  examples: {
+    wrong: [
+      {
+        finds: ['0.43', '原因'],
+        text: text(
+          '比上年减少0.43万元，下降2.79%。全年预算数17.00万元，决算数15.00万元，决算数小于预算数的主要原因是：接待减少。',
+        ),
+      },
+      {
+        finds: ['15.00', '13.00', '原因'],
+        text: text(
+          '比上年减少0.43万元，下降2.79%，主要原因是：接待减少。与全年预算相比，财政拨款“三公”经费支出全年预算数13.00万元，决算数15.00万元，预决算差异率15.38%。',
+        ),
+      },
+    ],
+    right: [
+      text('比上年减少0.43万元，下降2.79%，主要原因是：接待减少。'),
+      text('与上年持平。全年预算数17.00万元，决算数15.00万元。'),
+    ],
+  },
+});

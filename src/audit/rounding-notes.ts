@@ -56,13 +56,18 @@ function roundingNote(rule: string, tails: readonly Tail[]): Finding[] {
 function miscopied({ constraint }: Tail): Finding | undefined {
   const [stated, source] = constraint.quantities.map((q) => q.occurrence);
   if (constraint.form !== 'copy' || !stated || !source) return undefined;
-  if (stated.address !== source.address || stated.origin === source.origin) return undefined;
+  if (stated.address !== source.address) return undefined;
+  const twice = stated.origin === 'narrative' && source.origin === 'narrative';
+  if (stated.origin === source.origin && !twice) return undefined;
   if (stated.figure.decimals !== source.figure.decimals || stated.figure.unit !== source.figure.unit)
     return undefined;
   return {
     rule: constraint.rule,
-    severity: 'info',
-    message: `${nameOf(stated)}${showFigure(stated.figure)}与${nameOf(source)}${showFigure(source.figure)}是同一个数，末位不一致（尾差），请统一`,
+    // One text that gives one number twice did not round it two ways.
+    severity: twice ? 'warning' : 'info',
+    message: twice
+      ? `${nameOf(stated)}前后写作${showFigure(source.figure)}和${showFigure(stated.figure)}，是同一个数，末位不同，宜统一`
+      : `${nameOf(stated)}${showFigure(stated.figure)}与${nameOf(source)}${showFigure(source.figure)}是同一个数，末位不一致（尾差），请统一`,
     expected: showFigure(source.figure),
     actual: showFigure(stated.figure),
     locations: [locate(stated)],

@@ -99,6 +99,7 @@ import wordingMoneyUnitIsConsistent from './wording/money-unit-is-consistent.ts'
 import wordingMoneyUnitsArePresent from './wording/money-units-are-present.ts';
 import wordingNamesAreCurrent from './wording/names-are-current.ts';
 import wordingNoContentSplice from './wording/no-content-splice.ts';
+import wordingNoMarkBeforeAmount from './wording/no-mark-before-amount.ts';
 import wordingNoRepeatedCharacters from './wording/no-repeated-characters.ts';
 import wordingNoRepeatedMarks from './wording/no-repeated-marks.ts';
 import wordingNoTemplateResidue from './wording/no-template-residue.ts';
@@ -213,6 +214,7 @@ export const RULES: readonly Rule[] = [
   wordingMoneyUnitsArePresent,
   wordingNamesAreCurrent,
   wordingNoContentSplice,
+  wordingNoMarkBeforeAmount,
   wordingNoRepeatedCharacters,
   wordingNoRepeatedMarks,
   wordingNoTemplateResidue,

@@ -4,6 +4,7 @@ import { baseName, changesOf, type ResolvedChange } from '../../claims.ts';
 import { locateText, nameOf, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
+import { locationIn, passagesOf } from '../../passages.ts';
 import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 import type { Unchecked } from '../../unchecked.ts';
@@ -22,7 +23,30 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     const draft = judge(disclosure, change);
     if (draft) found.push(draft);
   }
+  found.push(...sameAndMoved(disclosure, found));
   return { found, compared: [], looked: changes.length };
+}
+
+/** 与上年持平，减少0.98万元: both in one clause, whatever they are said of. */
+const SAME_AND_MOVED = /持平[，,]?(?:并|且)?(?:增加|减少|增长|下降)(?:了)?(?<figure>\d[\d,.]*)(?:万元|元|%)/g;
+
+function sameAndMoved(disclosure: Disclosure, before: readonly Draft[]): Draft[] {
+  return passagesOf(disclosure).flatMap((passage) =>
+    passage.kind !== 'body'
+      ? []
+      : [...passage.normal.text.matchAll(SAME_AND_MOVED)].flatMap((match): Draft[] => {
+          if (!/[1-9]/.test(match.groups!.figure!)) return [];
+          const at = locationIn(passage, match.index, match.index + match[0].length, 6);
+          if (before.some((d) => d.locations.some((l) => l.quote.includes(match[0])))) return [];
+          return [
+            {
+              message: `“${match[0]}”自相矛盾：持平就没有增减，请按数字改正`,
+              actual: match[0],
+              locations: [at],
+            },
+          ];
+        }),
+  );
 }
 
 function judge(disclosure: Disclosure, change: ResolvedChange): Draft | undefined {
@@ -59,6 +83,18 @@ function judge(disclosure: Disclosure, change: ResolvedChange): Draft | undefine
       message: `增减额写“${WORD[claim.direction]}”，增减率却写“${claim.rateDirection === 'up' ? '增长' : '下降'}”，方向相反，请统一`,
       locations,
     };
+  }
+  if (claim.direction === 'up' && claim.base === 'last-year' && current?.occurrence && amount && moved) {
+    // What is nothing now, or less than the increase, was less than nothing before.
+    const before = current.figure.value - amount.figure.value;
+    if (current.figure.value === 0n && before < 0n)
+      return {
+        message: `本年${showFigure(current.figure)}，不可能比上年增加${showFigure(amount.figure)}，应为“减少”，或本年数有误，请核对`,
+        expected: '减少',
+        actual: '增加',
+        locations,
+        related: [relate(current.occurrence)],
+      };
   }
   if (current && base && base.figure.kind === current.figure.kind) {
     const gap = current.figure.value - base.figure.value;

@@ -13,8 +13,7 @@ import type { Unchecked } from '../../unchecked.ts';
 const EXPENDITURE = /^(?:T03|T05|T06|T07|T08|T09)\/|^running-cost\//;
 const LESS =
   /减少|下降|降低|压减|缩减|停驶|停用|报废|节约|节省|取消|未安排|不再安排|完工|结束|调出|退休|精简/g;
-const MORE =
-  /增加|增长|上升|提高|上调|调增|新增|增资|补发|扩大|购置|更新|大修|启动|开工|新建|调入|追加|增配|集中/g;
+const MORE = /增加|增长|上升|提高|上调|调增|新增|增资|补发|扩大|购置|大修|启动|开工|新建|调入|追加|增配/g;
 /** Words that turn a reason round, or name another year: fewer last year is more this year. */
 const TURNED = /上年|去年|以前年度|往年|基数|因此|导致|相应|不|未|无|抵|但|20\d\d/;
 

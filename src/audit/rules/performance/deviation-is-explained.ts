@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import type { Indicator } from '../../../model/performance.ts';
 import { SCALE, showFigure } from '../../../money/figure.ts';
 import { targetOf } from '../../../score/score-indicator.ts';
 import {
@@ -21,7 +22,8 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   const found: Draft[] = [];
   let looked = 0;
   for (const { indicator, score, evaluation, full } of evaluations.flatMap(judgedLines)) {
-    if (score.verdict === 'unclear') continue;
+    const short = isShortOfQuality(indicator);
+    if (score.verdict === 'unclear' && !short) continue;
     looked++;
     if (indicator.note !== '') continue;
     const name = `自评表${evaluation.name}指标“${indicatorName(indicator)}”`;
@@ -32,7 +34,8 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       locations: [inLine(indicator, indicator.actual)],
       related: [relatedCell(indicator, indicator.target, '年度指标值')],
     };
-    if (score.verdict === 'missed' && !full)
+    if (short) found.push({ message: `${name}没有得满分，没有填写偏差原因分析及改进措施`, ...head });
+    else if (score.verdict === 'missed' && !full)
       found.push({ message: `${name}未达到指标值，没有填写偏差原因分析及改进措施`, ...head });
     else if (deviation !== undefined && deviation >= explain && !(score.verdict === 'over' && full)) {
       const percent = showFigure({
@@ -54,6 +57,12 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     }
   }
   return { found, compared: [], looked };
+}
+
+/** A quality (定性指标) that was given less than its points. */
+function isShortOfQuality({ target, weight, score }: Indicator): boolean {
+  if (targetOf(target).kind !== 'quality' || !weight?.figure || !score?.figure) return false;
+  return score.figure.value < weight.figure.value;
 }
 
 const QUALITY = '效益指标|社会效益指标|查阅效率|有效提升|完全达到预期|40|40|';

@@ -17,6 +17,9 @@ const CARD_CONTEXT = /卡号|银行卡|工资卡|账号|账户|开户/;
 /** A line that an office gives to be called: 联系电话, 监督电话, 公开电话. */
 const OFFICE_CONTEXT = /电话|热线|传真|联系方式|联系人|咨询|监督|举报|投诉/;
 
+/** A person's own: 退休职工马某，手机…. */
+const PERSON_CONTEXT = /(?:某|同志|本人|职工|先生|女士)[^。；]{0,6}(?:手机|电话)号?码?[：:]?$/;
+
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** 公民身份号码: a real date of birth and the check character of GB 11643 (ISO 7064, MOD 11-2). */
@@ -60,7 +63,7 @@ function personalIn(text: string): Personal[] {
   }
   for (const match of matchesOf(text, MOBILE)) {
     const before = text.slice(Math.max(0, match.index - 24), match.index);
-    if (!OFFICE_CONTEXT.test(before))
+    if (!OFFICE_CONTEXT.test(before) || PERSON_CONTEXT.test(before))
       found.push({ what: '手机号码', severity: 'warning', start: match.index, words: match[0] });
   }
   for (const [pattern, what, severity] of [

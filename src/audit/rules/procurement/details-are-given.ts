@@ -21,12 +21,10 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   const total = factsOf(disclosure).at('procurement/total/amount')?.occurrence;
   if (!total) return { unchecked: 'no-procurement-total' };
   if (total.figure.value === 0n) return { unchecked: 'no-procurement' };
-  const own = disclosure.paragraphs[total.paragraph ?? -1]?.section;
-  const under = passagesUnder(disclosure, 'procurement');
-  // Without a heading of its own: the section that gives the total.
-  const told =
-    under.length > 0 ? under : passagesUnder(disclosure, disclosure.sections[own ?? -1]?.kind ?? 'unknown');
-  const text = told.map((p) => p.normal.text).join('\n');
+  const text = passagesUnder(disclosure, 'procurement')
+    .filter((p) => p.kind === 'body')
+    .map((p) => p.normal.text)
+    .join('\n');
   const missing = text === '' ? [] : DETAILS.filter(([, words]) => !words.test(text)).map(([name]) => name);
   const looked = DETAILS.length;
   if (missing.length === 0) return { found: [], compared: [], looked };

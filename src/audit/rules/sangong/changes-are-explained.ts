@@ -1,4 +1,4 @@
-import type { Base, Disclosure } from '../../../model/disclosure.ts';
+import type { Base, ChangeClaim, Disclosure } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
 import { showFigure } from '../../../money/figure.ts';
 import { baseOf, changesOf } from '../../claims.ts';
@@ -11,6 +11,7 @@ import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 import type { Unchecked } from '../../unchecked.ts';
 
+const TOTAL = 'T09/total/final';
 const NAME: Readonly<Record<string, string>> = {
   'T09/total/final': '“三公”经费',
   'T09/abroad/final': '因公出国（境）费',
@@ -19,44 +20,57 @@ const NAME: Readonly<Record<string, string>> = {
   'T09/carOperate/final': '公务用车运行维护费',
   'T09/reception/final': '公务接待费',
 };
-const OF_BUDGET = /预算/;
-const OF_LAST_YEAR = /上年|去年|20\d\d年|增加|减少|增长|下降/;
-const REASON = /原因|主要是|由于|因为|主要系|用于/;
+const REASON = /原因|主要是|由于|因为|主要系/;
+const CHANGED = /增加|减少|增长|下降|变动|变化|增减|持平/;
 
-/** Sentences of the section that give a reason, by what they compare: each one with the words before the reason. */
-function reasons(disclosure: Disclosure): Record<'last-year' | 'budget', boolean> {
-  const given = { 'last-year': false, budget: false };
-  for (const { paragraph, section, role } of disclosure.paragraphs) {
-    if (role !== 'body' || !isUnder(disclosure, section, ['sangong'])) continue;
-    for (const sentence of plain(paragraph.text).split(/[。；]/)) {
-      const at = sentence.search(REASON);
-      if (at < 0) continue;
-      const before = sentence.slice(0, at);
-      if (OF_BUDGET.test(before)) given.budget = true;
-      if (!OF_BUDGET.test(before) || OF_LAST_YEAR.test(before.replace(/预算/g, '')))
-        given['last-year'] = true;
-    }
-  }
-  return given;
+/** The sentences of the section; of the whole text, where a page of 三公 alone has no heading. */
+function sentencesOf(disclosure: Disclosure): string[] {
+  const body = disclosure.paragraphs.filter((p) => p.role === 'body');
+  const own = body.filter((p) => isUnder(disclosure, p.section, ['sangong']));
+  return (own.length > 0 ? own : body).flatMap((p) => plain(p.paragraph.text).split('。'));
+}
+
+/** Whether a reason follows in the claim's own sentence, or in the paragraph that it announces. */
+function isReasoned({ paragraphs }: Disclosure, claim: ChangeClaim): boolean {
+  if (claim.reason) return true;
+  const text = paragraphs[claim.paragraph]?.paragraph.text.slice(claim.end) ?? '';
+  const rest = plain(text).split(/[。；]|其中/)[0] ?? '';
+  return REASON.test(rest) && !/预算[^，]*原因/.test(rest);
 }
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const facts = factsOf(disclosure);
-  const given = reasons(disclosure);
-  const found: Draft[] = [];
-  let looked = 0;
+  const sentences = sentencesOf(disclosure).filter((sentence) => REASON.test(sentence));
+  const ofBudget = sentences.some((sentence) => /预算/.test(sentence.slice(0, sentence.search(REASON))));
+  /** A sentence of its own: 公务用车购置及运行维护费支出增加的主要原因是…. */
+  const named = (subject: string) =>
+    sentences.some((sentence) => {
+      const before = sentence.slice(0, sentence.search(REASON));
+      return before.includes(NAME[subject]!) && CHANGED.test(before) && !/预算/.test(before);
+    });
   const changes = changesOf(disclosure).filter(
     ({ claim, amount }) =>
       claim.base === 'last-year' && NAME[claim.subject] && claim.direction !== 'same' && amount?.figure.value,
   );
-  looked += changes.length;
-  const [first] = changes;
-  if (first?.amount && !given['last-year']) {
+  const told = new Map(
+    changes.map(({ claim }) => [claim.subject, isReasoned(disclosure, claim) || named(claim.subject)]),
+  );
+  const items = [...told].filter(([subject]) => subject !== TOTAL);
+  // A reason for the whole speaks for its parts, and reasons for every part that changed for the whole.
+  const whole = told.get(TOTAL) ?? false;
+  const parts = items.length > 0 && items.every(([, reasoned]) => reasoned);
+  const untold = changes.filter(
+    ({ claim: { subject } }) => !told.get(subject) && !whole && !(subject === TOTAL && parts),
+  );
+  const found: Draft[] = [];
+  let looked = changes.length;
+  const [first] = untold;
+  if (first?.amount) {
     const word = first.claim.direction === 'up' ? '增加' : '减少';
     found.push({
-      message: `${NAME[first.claim.subject]}比上年${word}${showFigure(first.amount.figure)}${changes.length > 1 ? `等${changes.length}处变动` : ''}没有说明原因，应补充${given.budget ? '（与预算比较的原因不能代替）' : ''}`,
+      message: `${NAME[first.claim.subject]}比上年${word}${showFigure(first.amount.figure)}${untold.length > 1 ? `等${untold.length}处变动` : ''}没有说明原因，应补充${ofBudget ? '（与预算比较的原因不能代替）' : ''}`,
       actual: showFigure(first.amount.figure),
-      locations: changes.flatMap(({ amount }) => (amount ? [locate(amount)] : [])),
+      locations: untold.flatMap(({ amount }) => (amount ? [locate(amount)] : [])),
     });
   }
   for (const subject of Object.keys(NAME)) {
@@ -67,9 +81,9 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     })[0];
     if (!final?.occurrence || !budget?.occurrence || final.occurrence === budget.occurrence) continue;
     looked++;
-    if (final.figure.value <= budget.figure.value || given.budget) continue;
+    if (final.figure.value <= budget.figure.value || ofBudget) continue;
     found.push({
-      message: `${NAME[subject]}决算${showFigure(final.figure)}超过预算${showFigure(budget.figure)}，没有说明原因，应补充${given['last-year'] ? '（与上年比较的原因不能代替）' : ''}`,
+      message: `${NAME[subject]}决算${showFigure(final.figure)}超过预算${showFigure(budget.figure)}，没有说明原因，应补充${sentences.length > 0 ? '（与上年比较的原因不能代替）' : ''}`,
       actual: showFigure(final.figure),
       locations: [locate(final.occurrence)],
       related: [relate(budget.occurrence)],

@@ -88,7 +88,7 @@ function contradiction(
   const verified = official.status === 'verified';
   if (other === undefined && !(verified && differs(printed, full))) return undefined;
   const message = `政府收支分类科目中为“${expected}”${other === undefined ? '' : `（“${name}”的编码为${other}）`}，请核对编码和名称`;
-  return { message, expected, ...(verified ? {} : { severity: 'info' as const }) };
+  return { message, expected, ...(verified ? {} : { severity: 'warning' as const }) };
 }
 
 /** Whether two names share so few characters that they are not two wordings of one name. */
@@ -124,7 +124,7 @@ export default defineRule({
   id: 'statement/codes-match-names',
   title: '科目编码与名称相符',
   severity: 'error',
-  what: '核对各表的功能分类、经济分类科目编码与名称：同一编码在各表名称一致，编码的名称与政府收支分类科目一致；名称未经印本核对的编码只作提示，科目中没有的编码不作判断。',
+  what: '核对各表的功能分类、经济分类科目编码与名称：同一编码在各表名称一致，编码的名称与政府收支分类科目一致；名称未经印本核对的编码只作疑点，科目中没有的编码不作判断。',
   why: '编码与名称不符，读者不知道钱花在哪里。',
   source: '政府收支分类科目（财政部每年印发）',
   mend: '按当年政府收支分类科目改正编码或名称。',

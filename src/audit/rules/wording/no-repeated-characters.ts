@@ -41,7 +41,10 @@ const DOUBLED = new RegExp(
 );
 /** Doubled words. A word that ends a name and begins the next (…支出支出决算) is no slip: these never do both. */
 const WORDS =
-  /(增加|减少|增长|下降|主要|较上年|比上年|与上年|其中|包括|用于|万元|亿元|我们|本年度|进行|严格|加强|落实|按照|根据|完成|由于|因为|情况|以及|同时|通过|对于|主要是|主要原因|本单位|本部门)\1/g;
+  /(增加|减少|增长|下降|主要|较上年|比上年|与上年|其中|包括|用于|万元|亿元|我们|本年度|进行|严格|加强|落实|按照|根据|完成|由于|因为|情况|以及|同时|通过|对于|主要是|主要原因|原因|本单位|本部门)\1/g;
+/** 预算预算, 决算决算, 支出支出 where neither ends a name nor begins one: 公共预算预算数 and 基本支出支出决算 join two. */
+const JOINED =
+  /(?<!公共|基金|经营|部门|单位|财政)(?:预算){2}(?!单位)|(?<!部门|单位|财政)(?:决算){2}|(?<!基本|项目|经营|三公|经费|服务|保障|补助)(?:支出){2}(?!决算|预算|合计|总额|总计)/g;
 /** A longer phrase printed twice. */
 const PHRASE = /([一-鿿、]{4,20})\1/g;
 const NATURAL =
@@ -54,8 +57,13 @@ function check(disclosure: Disclosure): Draft[] {
     const { normal } = passage;
     const { text } = normal;
     const taken: [number, number][] = [];
+<<<<<<< HEAD
     for (const pattern of [RUN, PHRASE, WORDS, DOUBLED]) {
       for (const match of matchesOf(text, pattern)) {
+=======
+    for (const pattern of [RUN, PHRASE, WORDS, JOINED, DOUBLED]) {
+      for (const match of text.matchAll(pattern)) {
+>>>>>>> c9afaed (Checks that inspectors make: commas before amounts, 持平 beside a change, qualities below full points, names in the text)
         const start = match.index;
         const end = start + match[0].length;
         if (taken.some(([a, b]) => start < b && a < end)) continue;

@@ -1,4 +1,5 @@
 import type { ChangeClaim, Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { abs, showFigure } from '../../../money/figure.ts';
 import { baseName, changesOf, type ResolvedChange } from '../../claims.ts';
 import { locateText, nameOf, relate } from '../../describe.ts';
@@ -34,7 +35,7 @@ function sameAndMoved(disclosure: Disclosure, before: readonly Draft[]): Draft[]
   return passagesOf(disclosure).flatMap((passage) =>
     passage.kind !== 'body'
       ? []
-      : [...passage.normal.text.matchAll(SAME_AND_MOVED)].flatMap((match): Draft[] => {
+      : matchesOf(passage.normal.text, SAME_AND_MOVED).flatMap((match): Draft[] => {
           if (!/[1-9]/.test(match.groups!.figure!)) return [];
           const at = locationIn(passage, match.index, match.index + match[0].length, 6);
           if (before.some((d) => d.locations.some((l) => l.quote.includes(match[0])))) return [];

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { inProse, isProse, locationIn, passagesOf } from '../../passages.ts';
@@ -29,7 +30,7 @@ function check(disclosure: Disclosure): Draft[] {
     .filter(isProse)
     .flatMap((passage) =>
       INTERNAL.flatMap(({ pattern, message }) =>
-        [...passage.normal.text.matchAll(pattern)].flatMap((match): Draft[] => {
+        matchesOf(passage.normal.text, pattern).flatMap((match): Draft[] => {
           const end = match.index + match[0].length;
           if (HARMLESS.test(passage.normal.text.slice(Math.max(0, match.index - 4), end + 6))) return [];
           const at = locationIn(passage, match.index, end);

@@ -15,7 +15,7 @@ const TOTAL = 'T09/total/final';
 const NAME: Readonly<Record<string, string>> = {
   'T09/total/final': '“三公”经费',
   'T09/abroad/final': '因公出国（境）费',
-  'T09/car/final': '公务用车购置及运行维护费',
+  'T09/carTotal/final': '公务用车购置及运行维护费',
   'T09/carPurchase/final': '公务用车购置费',
   'T09/carOperate/final': '公务用车运行维护费',
   'T09/reception/final': '公务接待费',

@@ -85,7 +85,9 @@ function missingIn(facts: Facts, text: string): string[] {
       ((facts.at(amount)?.figure.value ?? 0n) !== 0n || (given >= 2 && facts.at(amount) !== undefined)),
   );
   return [
-    ...AMOUNTS.filter(([address]) => !facts.at(address) && !followsOfCars(facts, address)).map(([, name]) => name),
+    ...AMOUNTS.filter(([address]) => !facts.at(address) && !followsOfCars(facts, address)).map(
+      ([, name]) => name,
+    ),
     ...untold.map(([, name]) => name),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
-import { STATEMENT_TITLE } from '../../describe.ts';
+import { titleOf } from '../../describe.ts';
 import { disclosure, statement } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import type { Checked } from '../../rule.ts';
@@ -30,7 +30,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       const other = MONEY.find((m) => m.words.test(text));
       if (!other || own.words.test(text)) continue;
       found.push({
-        message: `《${STATEMENT_TITLE[id]}》下的说明讲的是${other.name}，不是本表的${own.name}，疑从别的表套用，应改为本表的说明`,
+        message: `《${titleOf(id)}》下的说明讲的是${other.name}，不是本表的${own.name}，疑从别的表套用，应改为本表的说明`,
         actual: other.name,
         expected: own.name,
         locations: [{ place: note.place ?? place, quote: note.text }],

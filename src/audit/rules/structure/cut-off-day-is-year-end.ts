@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { isProse, locationIn, passagesOf } from '../../passages.ts';
@@ -18,7 +19,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   let looked = 0;
   for (const passage of passagesOf(disclosure)) {
     if (!isProse(passage) || passage.kind !== 'body') continue;
-    for (const match of passage.normal.text.matchAll(STOCK)) {
+    for (const match of matchesOf(passage.normal.text, STOCK)) {
       const { day, year: printed, rest } = match.groups as Record<string, string>;
       if (!HELD.test(rest!)) continue;
       looked++;

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { plain } from '../../../model/normalise.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
@@ -84,7 +85,7 @@ const ACCOUNT_OF =
   /(?:^|[。；])(?:截[至止]20\d\d年12月31日，)?(?<name>[\u4e00-\u9fff]{4,28}?)(?:20\d\d年度?(?:（[^）]*）)?(?:机关运行经费|政府采购|收入总计|支出总计|财政拨款|一般公共预算|“?三公)|共有车辆|房屋\d)/g;
 
 function othersOf(unit: string, { normal: { text } }: Passage): Named[] {
-  return [...text.matchAll(ACCOUNT_OF)].flatMap((match): Named[] => {
+  return matchesOf(text, ACCOUNT_OF).flatMap((match): Named[] => {
     const name = match.groups!.name!.replace(/^(?:其中|本|该|全年|关于)/, '');
     // Bodies of another place or kind: nothing of the own name but its endings.
     if (!BODY.test(name) || isSame(name, unit) || /本部门|本单位|下属|所属|本级|机关/.test(name)) return [];

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
 import { inProse, locationIn, passagesOf } from '../../passages.ts';
@@ -12,7 +13,7 @@ function check(disclosure: Disclosure): Draft[] {
   return passagesOf(disclosure).flatMap((passage) => {
     if (passage.kind !== 'body') return [];
     const { original } = passage.normal;
-    return [...original.matchAll(SPLIT)].map((match): Draft => {
+    return matchesOf(original, SPLIT).map((match): Draft => {
       const { amount } = match.groups as { amount: string };
       const item = match[0].slice(0, -amount.length - 1);
       return {

@@ -57,13 +57,8 @@ function check(disclosure: Disclosure): Draft[] {
     const { normal } = passage;
     const { text } = normal;
     const taken: [number, number][] = [];
-<<<<<<< HEAD
-    for (const pattern of [RUN, PHRASE, WORDS, DOUBLED]) {
-      for (const match of matchesOf(text, pattern)) {
-=======
     for (const pattern of [RUN, PHRASE, WORDS, JOINED, DOUBLED]) {
-      for (const match of text.matchAll(pattern)) {
->>>>>>> c9afaed (Checks that inspectors make: commas before amounts, 持平 beside a change, qualities below full points, names in the text)
+      for (const match of matchesOf(text, pattern)) {
         const start = match.index;
         const end = start + match[0].length;
         if (taken.some(([a, b]) => start < b && a < end)) continue;

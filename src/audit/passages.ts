@@ -97,6 +97,11 @@ export function isUnder(
   return false;
 }
 
+/** Whether the document is a whole account rather than an excerpt of one: a page of 三公, a table of procurement. */
+export function isWhole(disclosure: Disclosure): boolean {
+  return new Set(disclosure.sections.map((s) => s.kind)).size >= 8;
+}
+
 /** A check of running text: says so where a file, such as a workbook of statements, has none. */
 export function inProse(check: (disclosure: Disclosure, context: Context) => readonly Draft[]) {
   return (disclosure: Disclosure, context: Context): readonly Draft[] | Unchecked =>

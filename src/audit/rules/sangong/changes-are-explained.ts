@@ -46,7 +46,11 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   const named = (subject: string) =>
     sentences.some((sentence) => {
       const before = sentence.slice(0, sentence.search(REASON));
-      return before.includes(NAME[subject]!) && CHANGED.test(before) && !/预算/.test(before);
+      return (
+        before.includes(NAME[subject]!) &&
+        CHANGED.test(before) &&
+        (!/预算/.test(before) || /上年|去年|20\d\d年/.test(before))
+      );
     });
   const changes = changesOf(disclosure).filter(
     ({ claim, amount }) =>

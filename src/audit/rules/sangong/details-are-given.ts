@@ -50,12 +50,15 @@ const COUNTS: readonly (readonly [address: string, name: string, amount: string,
   ],
 ];
 
+/** Why an amount changed is no count: 主要原因是：未安排因公出国（境）. */
+const REASON = /原因(?:主要)?(?:是|为|系|:)[^。；]*/g;
+
 function check(disclosure: Disclosure): Checked | Unchecked {
   const section = disclosure.sections.find((s) => s.kind === 'sangong');
   if (!section || disclosure.blankForm) return { unchecked: 'no-sangong-section' };
   const facts = factsOf(disclosure);
   const text = passagesUnder(disclosure, 'sangong')
-    .map((p) => p.normal.text)
+    .map((p) => p.normal.text.replace(REASON, ''))
     .join('');
   const absent = disclosure.claims.some((c) => c.kind === 'absence' && c.subject === 'T09');
   const total = facts.at('T09/total/final')?.figure.value;

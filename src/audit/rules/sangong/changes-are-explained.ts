@@ -23,24 +23,34 @@ const NAME: Readonly<Record<string, string>> = {
 const REASON = /原因|主要是|由于|因为|主要系/;
 const CHANGED = /增加|减少|增长|下降|变动|变化|增减|持平/;
 
-/** The sentences of the section; of the whole text, where a page of 三公 alone has no heading. */
-function sentencesOf(disclosure: Disclosure): string[] {
+/** The paragraphs of the section; of the whole text, where a page of 三公 alone has no heading. */
+function proseOf(disclosure: Disclosure): string[] {
   const body = disclosure.paragraphs.filter((p) => p.role === 'body');
   const own = body.filter((p) => isUnder(disclosure, p.section, ['sangong']));
-  return (own.length > 0 ? own : body).flatMap((p) => plain(p.paragraph.text).split('。'));
+  return (own.length > 0 ? own : body).map((p) => plain(p.paragraph.text));
 }
 
-/** Whether a reason follows in the claim's own sentence, or in the paragraph that it announces. */
+/** A reason that names no item: 减少的主要原因是：…. It speaks of what was told just before. */
+const SPEAKS_ON =
+  /^(?:上述)?(?:支出)?(?:决算数?)?(?:(?:较|比|同)(?:上年|去年|20\d\d年)度?)?(?:增加|减少|增长|下降|增减|变动|变化)?的?(?:主要)?(?:原因|是由于|由于|因为)/;
+
+/** Whether a reason follows in the claim's own sentence or in one below that names no item. */
 function isReasoned({ paragraphs }: Disclosure, claim: ChangeClaim): boolean {
   if (claim.reason) return true;
   const text = paragraphs[claim.paragraph]?.paragraph.text.slice(claim.end) ?? '';
-  const rest = plain(text).split(/[。；]|其中/)[0] ?? '';
-  return REASON.test(rest) && !/预算[^，]*原因/.test(rest);
+  const [own = '', ...after] = plain(text).split('。');
+  const rest = own.split(/；|其中/)[0] ?? '';
+  const next = after.findIndex((sentence) => SPEAKS_ON.test(sentence));
+  return (
+    (REASON.test(rest) && !/预算[^，]*原因/.test(rest)) ||
+    (next >= 0 && !after.slice(0, next).some((sentence) => /预算/.test(sentence)))
+  );
 }
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const facts = factsOf(disclosure);
-  const sentences = sentencesOf(disclosure).filter((sentence) => REASON.test(sentence));
+  const prose = proseOf(disclosure);
+  const sentences = prose.flatMap((p) => p.split('。')).filter((sentence) => REASON.test(sentence));
   const ofBudget = sentences.some((sentence) => /预算/.test(sentence.slice(0, sentence.search(REASON))));
   /** A sentence of its own: 公务用车购置及运行维护费支出增加的主要原因是…. */
   const named = (subject: string) =>
@@ -56,12 +66,14 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     ({ claim, amount }) =>
       claim.base === 'last-year' && NAME[claim.subject] && claim.direction !== 'same' && amount?.figure.value,
   );
+  // A paragraph of its own below the list: the whole is meant.
+  const ofAll = prose.some((paragraph) => SPEAKS_ON.test(paragraph));
   const told = new Map(
     changes.map(({ claim }) => [claim.subject, isReasoned(disclosure, claim) || named(claim.subject)]),
   );
   const items = [...told].filter(([subject]) => subject !== TOTAL);
   // A reason for the whole speaks for its parts, and reasons for every part that changed for the whole.
-  const whole = told.get(TOTAL) ?? false;
+  const whole = ofAll || (told.get(TOTAL) ?? false);
   const parts = items.length > 0 && items.every(([, reasoned]) => reasoned);
   const untold = changes.filter(
     ({ claim: { subject } }) => !told.get(subject) && !whole && !(subject === TOTAL && parts),

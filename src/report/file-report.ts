@@ -1,4 +1,4 @@
-import type { Finding, Location, Severity } from '../audit/finding.ts';
+import type { DisplacedBlock, DisplacedRow, Finding, Location, Severity } from '../audit/finding.ts';
 import type { Audit, Coverage, Unverified } from '../audit/outcome.ts';
 import type { Unchecked } from '../audit/unchecked.ts';
 import type { Disclosure, Section } from '../model/disclosure.ts';
@@ -77,6 +77,12 @@ export interface ReportedFinding {
   readonly related: readonly (ReportedLocation & { readonly what: string })[];
   readonly culprit?: { readonly quote: string; readonly suggestion: string; readonly confidence: number };
   readonly echoes?: readonly string[];
+  /** Where a block of values is out of place, the block as it should be. */
+  readonly block?: ReportedBlock;
+}
+
+export interface ReportedBlock extends Omit<DisplacedBlock, 'rows'> {
+  readonly rows: readonly (ReportedPlace & Omit<DisplacedRow, 'place'>)[];
 }
 
 export interface ReportedStatement {
@@ -246,6 +252,14 @@ function reportedFinding(
     })),
     ...(finding.culprit === undefined ? {} : { culprit: finding.culprit }),
     ...(finding.echoes === undefined || finding.echoes.length === 0 ? {} : { echoes: finding.echoes }),
+    ...(finding.block === undefined ? {} : { block: reportedBlock(finding.block, disclosure) }),
+  };
+}
+
+function reportedBlock({ rows, ...block }: DisplacedBlock, disclosure: Disclosure): ReportedBlock {
+  return {
+    ...block,
+    rows: rows.map(({ place, ...row }) => ({ ...reportedPlace(place, disclosure), ...row })),
   };
 }
 

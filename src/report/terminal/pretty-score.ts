@@ -3,7 +3,7 @@ import { HEADINGS } from '../headings.ts';
 import { placeWords } from '../place-words.ts';
 import { printable, width } from '../quote.ts';
 import type { ReportedProject, ReportedScore, ScoreReport } from '../score-report.ts';
-import { padEnd, padStart } from './pretty-table.ts';
+import { padEnd, padStart } from './pad.ts';
 
 const HEAD = ['指标', '年度指标值', '实际完成值', '分值', '得分', '应得'] as const;
 /** Columns of words; the others are numbers. */

@@ -1,6 +1,7 @@
 import type { FileReport } from '../file-report.ts';
 import { HEADINGS } from '../headings.ts';
 import { printable, width } from '../quote.ts';
+import { padEnd, padStart } from './pad.ts';
 import type { PrettyOptions } from './pretty.ts';
 
 /** One line of the table over many files: small, so that thousands cost nothing. */
@@ -68,14 +69,4 @@ function cut(text: string): string {
   let rest = text;
   while (width(rest) > NAME) rest = rest.slice(1);
   return rest === text ? text : `…${rest.slice(1)}`;
-}
-
-/** Fills up with blanks to a width on the terminal. */
-export function padEnd(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - width(text)));
-}
-
-/** Fills up with blanks on the left. */
-export function padStart(text: string, columns: number): string {
-  return ' '.repeat(Math.max(0, columns - width(text))) + text;
 }

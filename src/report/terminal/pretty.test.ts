@@ -75,6 +75,23 @@ describe('the report for the terminal', () => {
     ]);
   });
 
+  it('shows a displaced block as it is printed and as it should be', () => {
+    const block = {
+      kind: 'slid',
+      statement: '支出决算表',
+      unit: '万元',
+      columns: ['合计', '基本支出'],
+      rows: [
+        { code: '2070111', name: '文化创作', printed: ['312.08', ''], due: ['77.60', null] },
+        { code: '2070904', name: '旅游开发', printed: ['1.00', ''] },
+      ],
+    } as const;
+    const text = pretty({ ...report, findings: [{ ...finding('error', '整体错位'), block }] });
+    expect(text).toContain('合计 | 基本支出（万元）');
+    expect(text).toMatch(/2070111 文化创作 +312\.08 \| 空 {2}→ 77\.60 \| ？/);
+    expect(text).toMatch(/2070904 旅游开发 +1\.00 \| 空 {2}→ 不属于本表/);
+  });
+
   it('is never a tick where a rule failed by our fault', () => {
     const clean = { ...report, findings: [], verdict: '未发现差错。' };
     expect(pretty(clean)).toMatch(/^✗ /);

@@ -9,6 +9,7 @@ import {
 import { HEADINGS, type Headings, type Hints, type Locale } from '../headings.ts';
 import { placeWords } from '../place-words.ts';
 import { printable, quoteLines } from '../quote.ts';
+import { blockTable } from './block-table.ts';
 
 export interface PrettyOptions {
   /** Lowest severity told one by one; `warning` unless told, milder ones are counted on one line. */
@@ -126,6 +127,7 @@ function findingLines(finding: ReportedFinding, number: number, words: Headings,
   }
   if (finding.related.length > EVIDENCE)
     lines.push(`${indent}      ${words.more(finding.related.length - EVIDENCE)}`);
+  if (finding.block) lines.push(...blockTable(finding.block).map((line) => indent + line));
   if (finding.culprit) {
     const { quote, suggestion, confidence } = finding.culprit;
     lines.push(

@@ -65,7 +65,7 @@ function ofWords(paragraphs: readonly NarrativeParagraph[], otherwise: DocumentK
 
 /** Placeholders for figures that nobody has filled in: XX万元, ××%, __辆, 〇〇. */
 const PLACEHOLDER = /(?:[XxＸ×✕╳＊*○〇□_＿]{2,}|[XＸ×](?=\.[XＸ×]))\s*(?:万?元|%|人|辆|个|批|台|平方米)/g;
-const FIGURE = /\d[\d,.]*(?:万?元|%|人|辆|个|批|台|平方米)/g;
+const FIGURE = /(?<!\d[,.]*)\d[\d,.]*(?:万?元|%|人|辆|个|批|台|平方米)/g;
 
 /** Whether a text is a blank form (空白模板): placeholders where the figures belong. */
 export function isBlankForm(texts: readonly string[]): boolean {

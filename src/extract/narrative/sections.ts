@@ -94,7 +94,7 @@ const STATEMENT_TITLE = /决算(?:总|公开|明细)?表[》]?(?:\(.*\))?$|^公�
 const LEADER = /[.…·．﹒\s]{2,}\d*\s*$|[\s.…·]+\d{1,3}\s*$/;
 
 /** A number of the account: a line that holds one is no title and no heading. */
-const FIGURE = /\d[\d,.]*(?:万元|元|%|人|辆|个)/;
+const FIGURE = /(?<!\d[,.]*)\d[\d,.]*(?:万元|元|%|人|辆|个)/;
 
 interface Candidate {
   readonly index: number;

@@ -5,7 +5,7 @@ import type { Draft, Location } from '../../finding.ts';
 import { inProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
 import { defineRule } from '../../rule.ts';
 
-const AMOUNT = /(?<number>\d[\d,]*(?:\.\d+)?)(?<unit>万元|亿元|元)/g;
+const AMOUNT = /(?<!\d,*)(?<number>\d[\d,]*(?:\.\d+)?)(?<unit>万元|亿元|元)/g;
 /** Amounts that are in 元 by their nature: prices, rates, standards, thresholds. */
 const BY_NATURE = /人均|每|单价|标准|均价|限额|起付|补贴?标准|单位成本|折合|约合|即|\(|面值|罚款/;
 

@@ -173,9 +173,9 @@ describe('hostile text', () => {
       '无'.repeat(50_000),
       '1'.repeat(50_000),
     ];
-    const started = performance.now();
+    const started = process.cpuUsage();
     await ofText(disclosure(`一、主要职能\n${lines.join('\n')}`));
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(3_000);
   }, 60_000);
 });
 

@@ -3,12 +3,15 @@ import { baseName, changesOf, type ResolvedChange } from '../../claims.ts';
 import { type Constraint, sums } from '../../constraint.ts';
 import { disclosure, section } from '../../example.ts';
 import { defineRule } from '../../rule.ts';
+import { wrongWay } from '../../wrong-way.ts';
 
 const RULE = 'change/amount';
 
 function constraints(disclosure: Disclosure): Constraint[] {
   const changes = changesOf(disclosure);
-  const found = changes.flatMap(({ claim, current, base, amount, sign }): Constraint[] => {
+  const found = changes.flatMap((change): Constraint[] => {
+    const { claim, current, base, amount } = change;
+    const sign = wrongWay(change)?.proven ? (-change.sign as 1 | -1) : change.sign;
     if (!amount || !current || !base || claim.direction === 'same') return [];
     if (amount.figure.kind !== current.figure.kind || base.figure.kind !== current.figure.kind) return [];
     const title = `本年数=${baseName(claim.base)}${sign > 0 ? '+增加额' : '-减少额'}`;

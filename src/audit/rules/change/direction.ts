@@ -1,14 +1,17 @@
 import type { ChangeClaim, Disclosure } from '../../../model/disclosure.ts';
 import { matchesOf } from '../../../model/matches.ts';
-import { abs, showFigure } from '../../../money/figure.ts';
+import { abs, show, showFigure } from '../../../money/figure.ts';
+import { finest } from '../../../money/judge.ts';
 import { baseName, changesOf, type ResolvedChange } from '../../claims.ts';
 import { locateText, nameOf, relate } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
-import type { Draft } from '../../finding.ts';
+import type { Quantity } from '../../facts.ts';
+import type { Draft, Location } from '../../finding.ts';
 import { locationIn, passagesOf } from '../../passages.ts';
 import type { Checked } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
 import type { Unchecked } from '../../unchecked.ts';
+import { type WrongWay, wrongWay } from '../../wrong-way.ts';
 
 const WORD = { up: '增加', down: '减少', same: '持平' } as const;
 const RISE = /增加|增长|上升|提高|扩大|新增|调增/;
@@ -85,27 +88,16 @@ function judge(disclosure: Disclosure, change: ResolvedChange): Draft | undefine
       locations,
     };
   }
-  if (claim.direction === 'up' && claim.base === 'last-year' && current?.occurrence && amount && moved) {
-    // What is nothing now, or less than the increase, was less than nothing before.
-    const before = current.figure.value - amount.figure.value;
-    if (current.figure.value === 0n && before < 0n)
-      return {
-        message: `本年${showFigure(current.figure)}，不可能比上年增加${showFigure(amount.figure)}，应为“减少”，或本年数有误，请核对`,
-        expected: '减少',
-        actual: '增加',
-        locations,
-        related: [relate(current.occurrence)],
-      };
-  }
-  if (current && base && base.figure.kind === current.figure.kind) {
+  const wrong = wrongWay(change);
+  if (wrong && current) return turned(change, wrong, current, here);
+  if (claim.direction === 'same' && current && base && base.figure.kind === current.figure.kind) {
     const gap = current.figure.value - base.figure.value;
-    const real = gap > 0n ? 'up' : gap < 0n ? 'down' : 'same';
-    const rounding = abs(gap) * 2n <= current.figure.ulp + base.figure.ulp;
-    if (real !== claim.direction && !(rounding && !moved) && (moved || claim.direction === 'same')) {
+    if (abs(gap) * 2n > current.figure.ulp + base.figure.ulp) {
+      const real = gap > 0n ? 'up' : 'down';
       return {
-        message: `写“${WORD[claim.direction]}”，而本年${showFigure(current.figure)}，${baseName(claim.base)}${showFigure(base.figure)}，应为“${WORD[real]}”`,
+        message: `写“持平”，而本年${showFigure(current.figure)}，${baseName(claim.base)}${showFigure(base.figure)}，应为“${WORD[real]}${show(abs(gap), finest([current.figure, base.figure]))}”`,
         expected: WORD[real],
-        actual: WORD[claim.direction],
+        actual: WORD.same,
         locations,
         related: [current, base].flatMap((q) => (q.occurrence ? [relate(q.occurrence)] : [])),
       };
@@ -125,6 +117,30 @@ function judge(disclosure: Disclosure, change: ResolvedChange): Draft | undefine
   return undefined;
 }
 
+/** The word is at fault: what the figures say, and what should stand in its place. */
+function turned(
+  { claim, amount, rate, base }: ResolvedChange,
+  { real, proven, rate: due }: WrongWay,
+  current: Quantity,
+  here: Location,
+): Draft {
+  const stated = amount ?? rate!;
+  const right = due === undefined ? WORD[real] : `${WORD[real]}${show(due, rate!.figure, true)}`;
+  const fact = base
+    ? `本年${showFigure(current.figure)}${real === 'down' ? '小于' : '大于'}${baseName(claim.base)}${showFigure(base.figure)}`
+    : proven && current.figure.value !== 0n
+      ? `按“${WORD[real]}”计算，增减额${showFigure(amount!.figure)}与增减率${showFigure(rate!.figure)}才相符`
+      : `本年为${showFigure(current.figure)}，不可能比上年增加`;
+  return {
+    message: `写“${WORD[claim.direction]}${showFigure(stated.figure)}”，而${fact}，应为“${right}”，请核对`,
+    expected: right,
+    actual:
+      due === undefined ? WORD[claim.direction] : `${WORD[claim.direction]}${showFigure(stated.figure)}`,
+    locations: [here],
+    related: [current, base].flatMap((q) => (q?.occurrence ? [relate(q.occurrence)] : [])),
+  };
+}
+
 /** The reason; where the sentence ends with 主要原因：, the paragraph after it. */
 function reasonOf(disclosure: Disclosure, claim: ChangeClaim): string {
   if (claim.reason !== '') return claim.reason ?? '';
@@ -133,6 +149,15 @@ function reasonOf(disclosure: Disclosure, claim: ChangeClaim): string {
   const ends = /原因(?:是|为)?[：:]?\s*$/.test(here?.paragraph.text ?? '');
   return ends && next?.role === 'body' && next.section === here?.section ? next.paragraph.text : '';
 }
+
+const item = (words: string) =>
+  disclosure(
+    section(
+      '五、一般公共预算财政拨款支出决算情况说明',
+      '（三）一般公共预算财政拨款支出决算具体情况',
+      `1.农林水支出（类）水利（款）防汛（项）：${words}`,
+    ),
+  );
 
 export default defineRule({
   id: 'change/direction',
@@ -146,6 +171,26 @@ export default defineRule({
   check,
   examples: {
     wrong: [
+      // Both levels are printed: the word and the rate are of another year.
+      {
+        finds: ['增加9.25%', '减少83.79%', '1,125.80'],
+        text: item('2023年决算数为1125.80万元，2024年支出决算为182.44万元，比2023年决算数增加9.25%。'),
+      },
+      // The amount fits the other way round.
+      {
+        finds: ['增加20.00', '减少', '100.00'],
+        text: item('支出决算为80.00万元，比2023年决算数100.00万元增加20.00万元，增长20.00%。'),
+      },
+      // Amount and rate fit one another the other way round.
+      {
+        finds: ['增加63.15', '减少', '1.19%'],
+        text: item('支出决算为5236.40万元，比上年增加63.15万元，增长1.19%。'),
+      },
+      // What is nothing now has not grown.
+      {
+        finds: ['增加52.60', '不可能', '减少'],
+        text: item('支出决算为0.00万元，比上年增加52.60万元，增长100.00%。'),
+      },
       {
         finds: ['增加403.74万元，下降42.31%'],
         text: disclosure(
@@ -168,6 +213,9 @@ export default defineRule({
       },
     ],
     right: [
+      item('2023年决算数为1125.80万元，2024年支出决算为182.44万元，比2023年决算数减少83.79%。'),
+      item('支出决算为0.00万元，比上年减少52.60万元，下降100.00%。'),
+      item('支出决算为5236.40万元，比上年减少63.15万元，下降1.19%。'),
       disclosure(
         section(
           '一、收入支出决算总体情况说明',

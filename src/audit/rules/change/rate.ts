@@ -3,11 +3,17 @@ import { baseName, changesOf } from '../../claims.ts';
 import { type Constraint, grows, growsBetween } from '../../constraint.ts';
 import { disclosure, section } from '../../example.ts';
 import { defineRule } from '../../rule.ts';
+import { wrongWay } from '../../wrong-way.ts';
 
 const RULE = 'change/rate';
 
 function constraints(disclosure: Disclosure): Constraint[] {
-  return changesOf(disclosure).flatMap(({ claim, current, base, amount, rate, sign }) => {
+  return changesOf(disclosure).flatMap((change) => {
+    const { claim, current, base, amount, rate } = change;
+    const wrong = wrongWay(change);
+    // Where the word alone is wrong the rate may be right; where more is, change/direction tells it.
+    if (wrong && !wrong.proven) return [];
+    const sign = wrong ? (-change.sign as 1 | -1) : change.sign;
     if (!rate || !current || claim.direction === 'same' || rate.figure.kind !== 'percent') return [];
     const stated = { figure: rate.figure, occurrence: rate };
     const head = { rule: RULE, equation: 'RATE', title: `增减率=增减额÷${baseName(claim.base)}` };

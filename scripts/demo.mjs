@@ -16,7 +16,7 @@ for (const example of ['examples/驻京联络处2024.md', 'examples/驻京联络
 }
 const workbook = 'examples/驻京联络处2024.xlsx';
 console.log(`\n$ mingzhang compile ${workbook} -o out\n`);
-const compiled = run('bin/mingzhang.js', 'compile', workbook, '-o', 'out');
+const compiled = run('bin/mingzhang.js', 'compile', workbook, '-o', 'out', '--force');
 if (compiled !== 0) process.exit(compiled);
 console.log(
   '\n用 npx mingzhang check 路径 审核自己的文件；npx mingzhang init -o 填报.xlsx 生成空白的填报工作簿；',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import {
   type AnnotatedFormat,
@@ -7,11 +7,11 @@ import {
   shown,
   suits,
 } from '../check/report-formats.ts';
-import { systemRefusal } from '../host/system-refusal.ts';
 import type { CheckedReport, FileReport } from '../report/file-report.ts';
 import { HEADINGS } from '../report/headings.ts';
 import type { Destination } from './destination.ts';
-import { standardOutput } from './output.ts';
+import type { KeptFiles } from './kept-files.ts';
+import { standardOutput, told, writeFile } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What originals must be, as users call it. */
@@ -31,14 +31,14 @@ export class AnnotatedFiles implements Destination {
     private readonly format: AnnotatedFormat,
     path: string | undefined,
     inputs: readonly (readonly string[])[],
+    private readonly kept: KeptFiles,
     private readonly looks: Pick<ReportOptions, 'severity'>,
   ) {
     const files = inputs.flatMap((paths) => this.suitable(paths));
     this.targets = this.placed(path, files);
-    const originals = new Set(inputs.flat().map(realPath));
     for (const target of this.targets.values())
-      if (target !== '' && existsSync(target) && originals.has(realPath(target)))
-        throw new UsageError(`${target} 是要审核的文件，不能用作输出。`);
+      if (target === '') kept.mustNotBeStandardOutput();
+      else kept.mustNotBe(target);
   }
 
   async begin(): Promise<void> {}
@@ -59,7 +59,7 @@ export class AnnotatedFiles implements Destination {
       const copy = await this.format.annotate(bytes, own);
       if (target === '') await this.stdout.write(copy);
       else {
-        write(target, copy);
+        writeFile(target, copy, this.kept);
         await this.stdout.write(`${target}　${report.verdict}\n`);
       }
     }
@@ -101,11 +101,7 @@ export class AnnotatedFiles implements Destination {
           : `${name} 不是文字格式，不能显示在屏幕上；请加 -o 文件名.${name}。`,
       );
     if (files.length <= 1 && !folder) return new Map(files.map((file) => [file, path]));
-    try {
-      mkdirSync(path, { recursive: true });
-    } catch (error) {
-      throw new UsageError(`无法写入文件夹 ${path}：${systemRefusal(error)}。`);
-    }
+    told(() => mkdirSync(path, { recursive: true }), `无法写入文件夹 ${path}`);
     const taken = new Set<string>();
     return new Map(files.map((file) => [file, join(path, this.freeName(file, taken))]));
   }
@@ -135,22 +131,6 @@ function ofFile(report: CheckedReport, file: string, annotated: readonly string[
   return { ...report, findings };
 }
 
-function write(path: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(path, bytes);
-  } catch (error) {
-    throw new UsageError(`无法写入 ${path}：${systemRefusal(error)}。`);
-  }
-}
-
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }

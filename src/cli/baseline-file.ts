@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { KnownFinding } from '../audit/acceptance.ts';
 import { Baseline } from '../check/baseline.ts';
-import { systemRefusal } from '../host/system-refusal.ts';
+import { writeWhole } from '../host/draft-file.ts';
 import type { CheckedReport } from '../report/file-report.ts';
+import { told } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A baseline (基线) in its file. Disclosures are kept by the name of their first file, so that folders may move. */
@@ -38,11 +39,7 @@ export class BaselineFile {
 
   /** @throws UsageError when it cannot be written */
   write(): void {
-    try {
-      writeFileSync(this.path, this.baseline.text());
-    } catch (error) {
-      throw new UsageError(`无法写入基线文件 ${this.path}：${systemRefusal(error)}。`);
-    }
+    told(() => writeWhole(this.path, Buffer.from(this.baseline.text())), `无法写入基线文件 ${this.path}`);
   }
 }
 

@@ -17,7 +17,8 @@ import { atLeast, type FileReport, type Summary, summarise } from '../report/fil
 import type { Locale } from '../report/headings.ts';
 import type { BaselineFile } from './baseline-file.ts';
 import { loadConfig, mustBeProfile } from './config.ts';
-import { gatherInputs, type Input } from './inputs.ts';
+import { gatherInputs, type Input, pathsOf } from './inputs.ts';
+import { KeptFiles } from './kept-files.ts';
 import { COMPANION_OPTIONS } from './option-hints.ts';
 import { Progress } from './progress.ts';
 import { formatNamed, openDestination } from './report-destination.ts';
@@ -58,7 +59,7 @@ export type AskedOptions = Omit<CheckOptions, 'failOn' | 'dialect'> &
  * @throws UsageError for wrong options, no input, or an output that cannot be written
  */
 export async function check(given: readonly string[], asked: AskedOptions): Promise<number> {
-  const config = await loadConfig(asked.config, process.cwd());
+  const { config, path: configFile } = await loadConfig(asked.config, process.cwd());
   const options = withConfig(asked, config);
   const format = formatNamed(options.format ?? 'pretty');
   const rules = options.rules ?? [];
@@ -66,12 +67,13 @@ export async function check(given: readonly string[], asked: AskedOptions): Prom
     throw new UsageError(`没有规则符合 --rules ${rules.join(',')}；mingzhang explain 列出全部规则。`);
 
   const inputs = joined(await gatherInputs(given, process.stdin), options.together ?? false);
-  const frame = await frameOf(inputs, options, config);
+  const frame = await frameOf(inputs, options, config, configFile);
   const destination = openDestination(
     format,
     options.output,
     options,
     inputs.flatMap((input) => ('paths' in input ? [input.paths] : [])),
+    frame.kept,
   );
   const progress = new Progress(inputs.length);
   const tally: Summary[] = [];
@@ -112,20 +114,36 @@ function withConfig(asked: AskedOptions, config: Config): CheckOptions {
 interface Frame {
   readonly policy: PolicyChange;
   readonly baseline?: BaselineFile;
+  readonly kept: KeptFiles;
   readonly of: (paths: readonly string[]) => Pick<CheckJob, 'companions' | 'acceptance'>;
 }
 
-async function frameOf(inputs: readonly Input[], options: CheckOptions, config: Config): Promise<Frame> {
+async function frameOf(
+  inputs: readonly Input[],
+  options: CheckOptions,
+  config: Config,
+  configFile: string | undefined,
+): Promise<Frame> {
   const path = options.baseline ?? config.baseline;
   if (options.updateBaseline && path === undefined)
     throw new UsageError('--update-baseline 要和 --baseline 文件一起用。');
-  const baseline = path === undefined ? undefined : await baselineAt(path, options.updateBaseline ?? false);
   const companions = await companionsOf(inputs, options);
+  const kept = new KeptFiles({
+    要审核的文件: pathsOf(inputs),
+    '--last-year 给出的文件': [options.lastYear],
+    '--budget 给出的文件': [options.budget],
+    '--children 给出的文件': [...companions.values()].flatMap(({ children }) => children?.flat() ?? []),
+    配置文件: [configFile],
+  });
+  if (path !== undefined && options.updateBaseline) kept.mustNotBe(path);
+  const baseline = path === undefined ? undefined : await baselineAt(path, options.updateBaseline ?? false);
+  if (path !== undefined) kept.keep(path, '基线文件');
   const profile = options.profile ?? config.profile;
   if (profile !== undefined) mustBeProfile(profile);
   return {
     policy: policyChange(profile === undefined ? config : { ...config, profile }),
     ...(baseline ? { baseline } : {}),
+    kept,
     of: (paths) => {
       const found = companions.get(paths);
       const ignores = ignoresFor(config, paths);

@@ -1,18 +1,17 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DIALECTS } from '../compose/compose.ts';
 import type { Contradiction } from '../compose/derive.ts';
 import { type EntryBookRead, placeWords } from '../compose/entry-book/read-entry-book.ts';
 import { entryLabels } from '../compose/entry-book/topic-sheet.ts';
-import { systemRefusal } from '../host/system-refusal.ts';
 import { NoTypesetter, typesetting } from '../host/typesetting.ts';
 import type { Account } from '../model/account.ts';
 import { obstacleWords } from '../model/obstacle.ts';
 import { COMPOSED_FORMATS, type ComposedFormat } from '../publish/composed-formats.ts';
 import type { Difference } from '../publish/differences.ts';
-import { type Published, type PublishedFile, type PublishFault, publish } from '../publish/publish.ts';
+import { type Published, type PublishFault, publish } from '../publish/publish.ts';
 import { HEADINGS } from '../report/headings.ts';
 import { accountAt } from './account-at.ts';
+import { placeInFolder } from './compiled-folder.ts';
+import { KeptFiles } from './kept-files.ts';
 import { standardOutput } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
@@ -25,6 +24,8 @@ export interface CompileOptions {
   readonly balance?: 'rounded' | 'plug';
   /** Statements in files of their own, beside a workbook. */
   readonly exported?: readonly string[];
+  /** Replace files that somebody has changed. */
+  readonly force?: boolean;
 }
 
 /**
@@ -32,7 +33,8 @@ export interface CompileOptions {
  * it. Nothing is left behind unless all of it is right.
  * @returns the exit code: 1 where what was given contradicts itself, or a written file does not read back; 2 where a
  * format could not be written because its engine is not installed (the others are)
- * @throws UsageError for wrong options, an input that cannot be used, a folder that cannot be written
+ * @throws UsageError for wrong options, an input that cannot be used, a folder that cannot be written or holds what
+ * must not be replaced
  */
 export async function compile(path: string, options: CompileOptions): Promise<number> {
   const asked = options.formats.map(formatNamed);
@@ -57,7 +59,10 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
     await output.write(refusal(published.faults, words));
     return EXIT.found;
   }
-  place(options.output, published.files);
+  placeInFolder(options.output, published.files, {
+    kept: new KeptFiles({ 要读取的文件: [path, ...(options.exported ?? [])] }),
+    force: options.force ?? false,
+  });
   await output.write(summary(options.output, published, words));
   if (workbook && workbook.unused.length > 0)
     await output.write(`\n没有用到的工作表：${workbook.unused.join('、')}\n`);
@@ -89,29 +94,6 @@ function formatNamed(name: string): ComposedFormat {
   const format = COMPOSED_FORMATS.find((f) => f.name === name);
   if (format) return format;
   throw new UsageError(`不认识格式 ${name}；可用 ${COMPOSED_FORMATS.map((f) => f.name).join('、')}。`);
-}
-
-/** All files or none: each is written beside its place first. */
-function place(folder: string, files: readonly PublishedFile[]): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    if (!statSync(folder).isDirectory()) throw new Error('不是文件夹');
-  } catch (error) {
-    throw new UsageError(`无法写入文件夹 ${folder}：${systemRefusal(error)}。`);
-  }
-  const drafts = files.map(({ file }) => join(folder, `.${file}.写入中`));
-  try {
-    files.forEach(({ bytes }, i) => {
-      writeFileSync(drafts[i]!, bytes);
-    });
-    files.forEach(({ file }, i) => {
-      renameSync(drafts[i]!, join(folder, file));
-    });
-  } catch (error) {
-    throw new UsageError(`写入文件夹 ${folder} 时出错：${systemRefusal(error)}；没有留下写了一半的文件。`);
-  } finally {
-    for (const draft of drafts) if (existsSync(draft)) rmSync(draft, { force: true });
-  }
 }
 
 function summary(folder: string, published: Published & { status: 'published' }, words: Words): string {

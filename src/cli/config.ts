@@ -7,14 +7,20 @@ import { UsageError } from './usage-error.ts';
 /** The file that is looked for in the working folder and those above it. */
 export const CONFIG_FILE = 'mingzhang.config.json';
 
+/** A configuration, and the file that it stands in. */
+interface Loaded {
+  readonly config: Config;
+  readonly path?: string;
+}
+
 /**
  * Reads the configuration: the given file, else the nearest `mingzhang.config.json`, else nothing. The baseline's path
- * comes back absolute.
+ * comes back absolute, beside that of the file.
  * @throws UsageError when it cannot be read, with the key that is wrong
  */
-export async function loadConfig(given: string | undefined, folder: string): Promise<Config> {
+export async function loadConfig(given: string | undefined, folder: string): Promise<Loaded> {
   const path = given ?? nearest(folder);
-  if (path === undefined) return {};
+  if (path === undefined) return { config: {} };
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -34,7 +40,10 @@ export async function loadConfig(given: string | undefined, folder: string): Pro
   const parsed = parseConfig(json);
   if ('fault' in parsed) throw new UsageError(`配置文件 ${path}：${faultWords(parsed.fault)}`);
   const { baseline, ...rest } = parsed.config;
-  return baseline === undefined ? rest : { ...rest, baseline: resolve(dirname(path), baseline) };
+  return {
+    path,
+    config: baseline === undefined ? rest : { ...rest, baseline: resolve(dirname(path), baseline) },
+  };
 }
 
 function faultWords(fault: ConfigFault): string {

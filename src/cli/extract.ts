@@ -4,10 +4,10 @@ import { DATA_FORMATS, type DataFormat } from '../check/data-formats.ts';
 import { readDisclosure } from '../check/read-disclosure.ts';
 import { reportedError } from '../check/reported-error.ts';
 import { hostFile } from '../host/host-file.ts';
-import { systemRefusal } from '../host/system-refusal.ts';
 import type { Disclosure } from '../model/disclosure.ts';
-import { disclosuresOf, gatherInputs } from './inputs.ts';
-import { openOutput } from './output.ts';
+import { disclosuresOf, gatherInputs, pathsOf } from './inputs.ts';
+import { KeptFiles } from './kept-files.ts';
+import { openOutput, told } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
 export interface ExtractOptions {
@@ -21,6 +21,7 @@ export interface ExtractOptions {
 /** Where the disclosures of a run go, one after the other. */
 interface Writer {
   add(disclosure: Disclosure, path: string): Promise<void>;
+  finish(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,7 +46,8 @@ export async function extract(given: readonly string[], options: ExtractOptions)
     code = EXIT.failed;
   };
   const groups = disclosuresOf(inputs, options.together ?? false, refuse);
-  const writer = open(data, options.output, groups);
+  const kept = new KeptFiles({ 要读取的文件: pathsOf(inputs) });
+  const writer = open(data, options.output, groups, kept);
   try {
     for (const paths of groups) {
       let disclosure: Disclosure;
@@ -58,6 +60,7 @@ export async function extract(given: readonly string[], options: ExtractOptions)
       }
       await writer.add(disclosure, paths[0]!);
     }
+    await writer.finish();
   } finally {
     await writer.close();
   }
@@ -65,25 +68,26 @@ export async function extract(given: readonly string[], options: ExtractOptions)
 }
 
 /** One file at the path given; of a format that cannot join disclosures, a file each in the folder given. */
-function open(format: DataFormat, path: string | undefined, groups: Groups): Writer {
+function open(format: DataFormat, path: string | undefined, groups: Groups, kept: KeptFiles): Writer {
   const toFile = path !== undefined && path !== '-';
   if (format.joins || (groups.length <= 1 && !(toFile && isFolder(path))))
-    return oneFile(format, path, groups);
+    return oneFile(format, path, groups, kept);
   const { name, extension } = format;
   if (!toFile)
     throw new UsageError(`有${groups.length}份公开，--format ${name} 每份写一个工作簿；请加 -o 文件夹。`);
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    throw new UsageError(`无法写入文件夹 ${path}：${systemRefusal(error)}。`);
-  }
+  told(() => mkdirSync(path, { recursive: true }), `无法写入文件夹 ${path}`);
   const taken = new Set<string>();
   return {
     add: async (disclosure, from) => {
-      const file = oneFile(format, join(path, `${freeName(from, taken)}.${extension}`), groups);
-      await file.add(disclosure, from);
-      await file.close();
+      const file = oneFile(format, join(path, `${freeName(from, taken)}.${extension}`), groups, kept);
+      try {
+        await file.add(disclosure, from);
+        await file.finish();
+      } finally {
+        await file.close();
+      }
     },
+    finish: async () => {},
     close: async () => {},
   };
 }
@@ -93,17 +97,19 @@ function oneFile(
   { name, extension, binary, writer }: DataFormat,
   path: string | undefined,
   groups: Groups,
+  kept: KeptFiles,
 ): Writer {
-  const output = openOutput(path, groups.flat());
+  const output = openOutput(path, kept);
   if (binary && output.terminal)
     throw new UsageError(`${name} 不是文字格式，不能显示在屏幕上；请加 -o 文件名.${extension}。`);
   const { add, end } = writer(groups.length === 1);
   return {
     add: async (disclosure) => output.write(add(disclosure)),
-    close: async () => {
+    finish: async () => {
       await output.write(end());
-      await output.close();
+      await output.finish();
     },
+    close: () => output.close(),
   };
 }
 

@@ -1,11 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { DIALECTS } from '../compose/compose.ts';
 import { writeEntryBook } from '../compose/entry-book/write-entry-book.ts';
-import { systemRefusal } from '../host/system-refusal.ts';
 import type { Account } from '../model/account.ts';
 import { accountToFill, type BeginningFault } from '../publish/account-to-fill.ts';
 import { accountAt } from './account-at.ts';
-import { standardOutput } from './output.ts';
+import { KeptFiles } from './kept-files.ts';
+import { standardOutput, writeFile } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
 /** Options of `init` as the command line gives them. */
@@ -29,6 +29,8 @@ export interface InitOptions {
 export async function init(options: InitOptions): Promise<number> {
   const { output, from, data, force } = options;
   if (!/\.xlsx$/i.test(output)) throw new UsageError(`${output} 应以 .xlsx 结尾。`);
+  const kept = new KeptFiles({ '--from 给出的文件': [from], '--data 给出的文件': [data] });
+  kept.mustNotBe(output);
   if (existsSync(output) && !force)
     throw new UsageError(`${output} 已经存在，可能已填了内容；请换一个文件名，确要覆盖的加 --force。`);
   if (from !== undefined && data !== undefined)
@@ -43,11 +45,7 @@ export async function init(options: InitOptions): Promise<number> {
     ...(dialect !== undefined && Object.hasOwn(DIALECTS, dialect) ? { dialect } : {}),
     ...(last ? { reference: last.account } : {}),
   });
-  try {
-    writeFileSync(output, bytes);
-  } catch (error) {
-    throw new UsageError(`无法写入 ${output}：${systemRefusal(error)}。`);
-  }
+  writeFile(output, bytes, kept);
   const taken = last
     ? `\n  已从${last.account.year}年度公开带入${account.figures.size}个上年数，请核对。`
     : '';

@@ -42,6 +42,11 @@ export function disclosuresOf(
   return groups;
 }
 
+/** Every path of them, also of what there is nothing to do at. */
+export function pathsOf(inputs: readonly Input[]): string[] {
+  return inputs.flatMap((input) => ('paths' in input ? input.paths : [input.path]));
+}
+
 async function linesOf(stream: Readable): Promise<string[]> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));

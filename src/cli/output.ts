@@ -1,11 +1,18 @@
-import { closeSync, openSync, realpathSync, writeSync } from 'node:fs';
+import { DraftFile, writeWhole } from '../host/draft-file.ts';
 import { systemRefusal } from '../host/system-refusal.ts';
+import type { KeptFiles } from './kept-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Where results go: a file or standard output. */
 export interface Output {
   /** @throws UsageError when it cannot be written. */
   write(piece: string | Uint8Array): Promise<void>;
+  /**
+   * Everything is written: a file takes its place.
+   * @throws UsageError when it cannot
+   */
+  finish(): Promise<void>;
+  /** Takes back a file that is not finished: what stood there before stands. */
   close(): Promise<void>;
   /** Whether a person is reading along. */
   readonly terminal: boolean;
@@ -13,46 +20,47 @@ export interface Output {
 
 /**
  * Opens the output before any work is done, so that a path that cannot be written is told at once.
- * @param inputs paths that are going to be read: an output that would overwrite one is refused
+ * @param kept what is read: an output that would take its place is refused
  * @throws UsageError when it cannot be opened.
  */
-export function openOutput(path: string | undefined, inputs: readonly string[] = []): Output {
-  if (path === undefined || path === '-') return standardOutput();
-  const target = realPath(path);
-  if (target !== undefined && inputs.some((input) => realPath(input) === target))
-    throw new UsageError(`${path} 是要审核的文件，不能用作输出。`);
-  let file: number;
-  try {
-    file = openSync(path, 'w');
-  } catch (error) {
-    throw new UsageError(`无法写入 ${path}：${systemRefusal(error)}。`);
+export function openOutput(path?: string, kept?: KeptFiles): Output {
+  if (path === undefined || path === '-') {
+    kept?.mustNotBeStandardOutput();
+    return standardOutput();
   }
+  kept?.mustNotBe(path);
+  const file = told(() => DraftFile.at(path), `无法写入 ${path}`);
+  const writing = `写入 ${path} 时出错`;
   return {
     terminal: false,
     async write(piece) {
-      try {
-        const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
-        for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-      } catch (error) {
-        throw new UsageError(`写入 ${path} 时出错：${systemRefusal(error)}；文件不完整。`);
-      }
+      told(() => file.write(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece), writing);
+    },
+    async finish() {
+      told(() => file.place(), writing);
     },
     async close() {
-      try {
-        closeSync(file);
-      } catch (error) {
-        throw new UsageError(`写入 ${path} 时出错：${systemRefusal(error)}；文件不完整。`);
-      }
+      told(() => file.discard(), writing);
     },
   };
 }
 
-/** The path without links, or undefined where nothing is there. */
-function realPath(path: string): string | undefined {
+/**
+ * Writes a whole file at once.
+ * @param kept what is read: a path that would take its place is refused
+ * @throws UsageError when it cannot be written; what stood there stands
+ */
+export function writeFile(path: string, bytes: Uint8Array, kept: KeptFiles): void {
+  kept.mustNotBe(path);
+  told(() => writeWhole(path, bytes), `无法写入 ${path}`);
+}
+
+/** @throws UsageError with what could not be done where the system refuses */
+export function told<T>(act: () => T, failing: string): T {
   try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
+    return act();
+  } catch (error) {
+    throw new UsageError(`${failing}：${systemRefusal(error)}。`);
   }
 }
 
@@ -68,6 +76,7 @@ export function standardOutput(): Output {
           else resolve();
         });
       }),
+    finish: async () => {},
     close: async () => {},
   };
 }

@@ -179,6 +179,7 @@ export function program(finish: (code: number) => void): Command {
           .choices(['rounded', 'plug'])
           .default('rounded'),
       )
+      .option('--force', '覆盖文件夹里手工改过的文件')
       .action(async (path: string, exported: string[], given: CompileGiven) => {
         const { compile } = await import('./compile.ts');
         finish(
@@ -188,6 +189,7 @@ export function program(finish: (code: number) => void): Command {
             formats: given.formats ?? COMPOSED_FORMATS.map((f) => f.name),
             ...(given.dialect === undefined ? {} : { dialect: given.dialect }),
             balance: given.balance,
+            ...(given.force === undefined ? {} : { force: given.force }),
           }),
         );
       }),
@@ -209,6 +211,7 @@ export function program(finish: (code: number) => void): Command {
 interface CompileGiven {
   readonly output: string;
   readonly balance: 'rounded' | 'plug';
+  readonly force?: boolean;
   readonly formats?: string[];
   readonly dialect?: string;
 }

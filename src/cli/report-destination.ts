@@ -3,6 +3,7 @@ import { REPORT_FORMATS, type ReportFormat, type ReportOptions } from '../check/
 import { TOOL } from '../host/tool.ts';
 import { AnnotatedFiles } from './annotated-files.ts';
 import type { Destination } from './destination.ts';
+import type { KeptFiles } from './kept-files.ts';
 import { OPTION_HINTS } from './option-hints.ts';
 import { openOutput } from './output.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,16 +26,18 @@ export function formatNamed(name: string): ReportFormat {
 /**
  * Opens what a run writes to, before any work is done.
  * @param inputs the paths of every disclosure to read
- * @throws UsageError when it cannot be written, would overwrite an input, or a file cannot be annotated so
+ * @param kept everything that is read
+ * @throws UsageError when it cannot be written, would overwrite what is read, or a file cannot be annotated so
  */
 export function openDestination(
   format: ReportFormat,
   path: string | undefined,
   looks: AskedLooks,
   inputs: readonly (readonly string[])[],
+  kept: KeptFiles,
 ): Destination {
-  if ('annotate' in format) return new AnnotatedFiles(format, path, inputs, looks);
-  const output = openOutput(path, inputs.flat());
+  if ('annotate' in format) return new AnnotatedFiles(format, path, inputs, kept, looks);
+  const output = openOutput(path, kept);
   if (format.binary && output.terminal)
     throw new UsageError(`${format.name} 不是文字格式，不能显示在屏幕上；请加 -o 文件名.${format.name}。`);
   const writer = format.writer({
@@ -47,7 +50,10 @@ export function openDestination(
   return {
     begin: () => output.write(writer.begin()),
     result: async (report, originals) => output.write(await writer.result(report, originals)),
-    end: async (summary) => output.write(await writer.end(summary)),
+    end: async (summary) => {
+      await output.write(await writer.end(summary));
+      await output.finish();
+    },
     close: () => output.close(),
   };
 }

@@ -6,7 +6,8 @@ import { hostFile } from '../host/host-file.ts';
 import { atLeast } from '../report/file-report.ts';
 import { HEADINGS } from '../report/headings.ts';
 import { prettyScore } from '../report/terminal/pretty-score.ts';
-import { disclosuresOf, gatherInputs } from './inputs.ts';
+import { disclosuresOf, gatherInputs, pathsOf } from './inputs.ts';
+import { KeptFiles } from './kept-files.ts';
 import { openOutput } from './output.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
@@ -36,7 +37,7 @@ export async function score(given: readonly string[], options: ScoreOptions): Pr
     code = EXIT.failed;
   };
   const groups = disclosuresOf(inputs, options.together ?? false, refuse);
-  const output = openOutput(options.output, groups.flat());
+  const output = openOutput(options.output, new KeptFiles({ 要读取的文件: pathsOf(inputs) }));
   try {
     let first = true;
     for (const paths of groups) {
@@ -63,6 +64,7 @@ export async function score(given: readonly string[], options: ScoreOptions): Pr
         process.stderr.write(`${report.file}：没有读到绩效自评表。\n`);
       first = false;
     }
+    await output.finish();
   } finally {
     await output.close();
   }

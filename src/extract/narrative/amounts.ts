@@ -146,14 +146,27 @@ function otherSide(walk: Walk, event: Printed): Subject | undefined {
   return side;
 }
 
-/** `车辆10辆，价值…万元`, `房屋…平方米，价值…万元`. */
+/** Words by which an amount is what the things counted before it are worth. */
+const WORTH = /^，?(?:账面)?(?:总?价值|原值|净值)(?:为|共计?)?$/;
+
+/** `车辆10辆，价值…万元`, `处置房屋…平方米，账面原值…万元`. */
 function assetValue(walk: Walk, event: Printed): Subject | undefined {
+  if (!walk.about('assets')) return undefined;
   const before = walk.text.slice(walk.lastFigureEnd, event.start);
-  if (!walk.about('assets') || !/价值(?:为|共计?)?$/.test(before)) return undefined;
+  const counted = walk.record.lastOf();
+  const key = /^assets\/(\w+)\/count$/.exec(counted?.address ?? '')?.[1];
+  if (counted && key && WORTH.test(before)) {
+    walk.fresh = true;
+    return VALUE_OF[key] ?? { address: `assets/${key}Value/amount`, what: `${counted.what}的价值` };
+  }
+  // 车辆10辆（其中…）, 价值: of several things counted before it the nearest named.
+  if (!/价值(?:为|共计?)?$/.test(before)) return undefined;
   walk.fresh = true;
-  const house = /房屋|平方米/.test(walk.text.slice(Math.max(0, walk.lastFigureEnd - 24), event.start));
-  const near = walk.text.slice(Math.max(0, event.start - 6), event.start).replace(/[\d.,]/g, '');
-  return house && !/辆[，,]?价值$/.test(near)
-    ? { address: 'assets/houseValue/amount', what: '房屋价值' }
-    : { address: 'assets/carValue/amount', what: '车辆价值' };
+  const near = walk.text.slice(Math.max(0, walk.lastFigureEnd - 24), event.start);
+  return /房屋|平方米/.test(near) && !/辆，?价值$/.test(before) ? VALUE_OF.houseArea : VALUE_OF.cars;
 }
+
+const VALUE_OF: Readonly<Record<string, Subject>> = {
+  houseArea: { address: 'assets/houseValue/amount', what: '房屋价值' },
+  cars: { address: 'assets/carValue/amount', what: '车辆价值' },
+};

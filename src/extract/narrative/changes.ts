@@ -3,7 +3,7 @@ import type { Obstacle } from '../../model/obstacle.ts';
 import { nameIn } from './leftover.ts';
 import type { Printed } from './record.ts';
 import { againstOf, FACET_WORD, type Subject } from './subject.ts';
-import type { Turn, Walk } from './walk.ts';
+import type { OpenChange, Turn, Walk } from './walk.ts';
 
 /** `比上年增加 X 万元`. */
 export function readChangeAmount(walk: Walk, event: Printed, subject: Subject, turn: Turn): void {
@@ -18,6 +18,22 @@ export function readChangeAmount(walk: Walk, event: Printed, subject: Subject, t
     { address: `${subject.address}@change${againstOf(walk.base)}`, what: `${subject.what}增减额` },
     { doubt: doubtOf(walk, event), meanings: ofTheWhole(walk) },
   );
+  const { change } = walk;
+  if (
+    change?.sentence === walk.sentence &&
+    change.claim.amount === undefined &&
+    change.claim.rate !== undefined &&
+    change.claim.subject === subject.address &&
+    change.claim.base === (walk.base ?? 'last-year')
+  ) {
+    // 下降 p%，减少 X 万元: the rate came first.
+    reopenChange(walk, change, {
+      end: walk.record.source(0, event.end).end,
+      amount,
+      direction: turn.direction,
+    });
+    return;
+  }
   openChange(walk, {
     kind: 'change',
     ...walk.record.source(turn.end - 2, event.end),
@@ -67,13 +83,8 @@ export function readChangeRate(walk: Walk, event: Printed, subject: Subject, tur
     change.claim.rate === undefined &&
     change.claim.subject === subject.address
   ) {
-    const claim: ChangeClaim = Object.assign({}, change.claim, {
-      end: record.source(0, event.end).end,
-      rate,
-      rateDirection: turn.direction,
-    });
-    record.reading.claims[change.index] = claim;
-    walk.change = { ...change, claim };
+    const { end } = record.source(0, event.end);
+    reopenChange(walk, change, { end, rate, rateDirection: turn.direction });
     return;
   }
   openChange(walk, {
@@ -102,6 +113,12 @@ export function readNoChange(walk: Walk, subject: Subject, start: number, end: n
 
 function openChange(walk: Walk, claim: ChangeClaim): void {
   walk.change = { claim, index: walk.record.claim(claim), sentence: walk.sentence };
+}
+
+function reopenChange(walk: Walk, change: OpenChange, more: Partial<ChangeClaim>): void {
+  const claim: ChangeClaim = Object.assign({}, change.claim, more);
+  walk.record.reading.claims[change.index] = claim;
+  walk.change = { claim, index: change.index, sentence: change.sentence };
 }
 
 function currentOf(walk: Walk, { address }: Subject): { current?: number } {

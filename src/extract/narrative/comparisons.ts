@@ -1,7 +1,9 @@
-import type { Base } from '../../model/disclosure.ts';
+import type { Base, Direction } from '../../model/disclosure.ts';
 import { readNoChange } from './changes.ts';
 import type { Event } from './scan.ts';
 import type { Walk } from './walk.ts';
+
+const OPPOSITE: Readonly<Record<Direction, Direction>> = { up: 'down', down: 'up', same: 'same' };
 
 /** `决算数小于预算数`, `与上年持平`. */
 export function readComparison(walk: Walk, event: Event & { readonly type: 'compare' }): void {
@@ -12,6 +14,8 @@ export function readComparison(walk: Walk, event: Event & { readonly type: 'comp
   const start = Math.max(walk.sentenceStart, event.start - 4);
   const budgetBefore = /(年初|全年|调整后?的?)?预算(?:数|安排)?$/.exec(before);
   const budgetAfter = /^(年初|全年|调整后?的?)?预算/.exec(after);
+  // 预算数大于决算数: told from the budget's side.
+  const inverted = budgetBefore !== null && /^(?:支出|收入)?决算/.test(after);
   const compared = walk.base && walk.base !== 'last-year' ? walk.base : undefined;
   if (budgetAfter || budgetBefore || compared) {
     const word = (budgetAfter ?? budgetBefore)?.[1] ?? '';
@@ -23,7 +27,7 @@ export function readComparison(walk: Walk, event: Event & { readonly type: 'comp
       ...record.source(start, event.end),
       subject: subject.address,
       base,
-      direction: event.direction,
+      direction: inverted ? OPPOSITE[event.direction] : event.direction,
       nearly: event.nearly,
       ...(final === undefined ? {} : { final }),
       ...(budget === undefined ? {} : { budget }),

@@ -6,8 +6,8 @@ import type { Walk } from './walk.ts';
 export function readItem(walk: Walk, event: Event & { readonly type: 'item' }): void {
   const { record } = walk;
   const { items, lookup } = record.reading;
-  // A group or item alone stands below the class named before it.
-  const above = event.className === '' ? items.at(-1) : undefined;
+  // A group or item alone stands below the class named before it; a code tells its class by itself.
+  const above = event.className === '' && event.code === undefined ? items.at(-1) : undefined;
   const { itemName } = event;
   const className = above?.className ?? event.className;
   const groupName = event.groupName ?? above?.groupName;

@@ -15,6 +15,8 @@ export interface Term {
   readonly what: string;
   readonly pattern: string;
   readonly in?: readonly SectionKind[];
+  /** Only where the words stand alone, directly before their figure: `2023年支出 X 万元`, but not `医疗支出 X 万元`. */
+  readonly alone?: boolean;
 }
 
 const SANGONG = "[“”‘’']{0,2}三公[“”‘’']{0,2}";
@@ -22,6 +24,8 @@ const USE_NON_FISCAL = '使用非财政拨款结余(?:\\(含专用结余\\)|和�
 const CARRY_IN = '(?:年初|上年)(?:累计)?结转(?:和|、|与|及)?结余(?:资金)?|(?:上年|年初)结转(?:资金)?';
 const CARRY_OUT =
   '(?:年末|期末|本年末)(?:累计)?结转(?:和|、|与|及)?结余(?:资金)?|结转(?:至)?下年(?:资金|支出)?|年末结转';
+const PERSONNEL = '人员(?:经费(?:支出)?|支出)(?:合计)?';
+const PUBLIC = '(?:日常)?公用(?:经费(?:支出)?|支出)(?:合计)?';
 const FISCAL = '财政拨款';
 const GPB = '一般公共预算(?:当年)?(?:财政)?(?:拨款)?';
 const GF = '政府性基金(?:预算)?(?:当年)?(?:财政)?(?:拨款)?';
@@ -45,6 +49,7 @@ const GENERAL: readonly SectionKind[] = [
   'general-budget-items',
   'fiscal',
 ];
+const ASSETS_IN: readonly SectionKind[] = ['assets'];
 const SANGONG_IN: readonly SectionKind[] = ['sangong'];
 
 /** Classes of a whole government's budget (预备费, 转移性支出, 债务发行费用支出): no department accounts for them. */
@@ -101,6 +106,8 @@ export const TERMS: readonly Term[] = [
     pattern: '(?:本年度?)支出(?:决算)?(?:合计)?|支出(?:决算)?合计',
     in: ['overview'],
   },
+  { address: 'T01/total/income', what: '本年收入合计', pattern: '收入', in: ['overview'], alone: true },
+  { address: 'T01/total/expenditure', what: '本年支出合计', pattern: '支出', in: ['overview'], alone: true },
   { address: 'T01/useNonFiscal/income', what: '使用非财政拨款结余', pattern: USE_NON_FISCAL },
   { address: 'T01/carryIn/income', what: '年初结转和结余', pattern: CARRY_IN, in: [...WHOLE] },
   { address: 'T01/distribution/expenditure', what: '结余分配', pattern: '结余分配' },
@@ -112,6 +119,13 @@ export const TERMS: readonly Term[] = [
     what: '本年收入合计',
     pattern: '(?:本年度?|全年)收入(?:决算)?(?:总?合?计)?|收入(?:决算)?(?:合计|总数|总额)|总收入',
     in: ['income', 'explanation', 'unknown', 'general-budget-total'],
+  },
+  {
+    address: 'T02/ALL/total',
+    what: '本年收入合计',
+    pattern: '收入',
+    in: ['income', 'explanation', 'unknown'],
+    alone: true,
   },
   {
     address: 'T02/ALL/fiscal',
@@ -131,7 +145,12 @@ export const TERMS: readonly Term[] = [
     pattern: '财政(?:拨款)?项目(?:支出)?补助收入',
     in: INCOME,
   },
-  { address: 'T01/gpb/income', what: '一般公共预算财政拨款收入', pattern: `${GPB}收入`, in: INCOME },
+  {
+    address: 'T01/gpb/income',
+    what: '一般公共预算财政拨款收入',
+    pattern: `${GPB}收入`,
+    in: [...INCOME, 'general-budget', 'general-budget-total'],
+  },
   { address: 'T01/gf/income', what: '政府性基金预算财政拨款收入', pattern: `${GF}收入`, in: INCOME },
   { address: 'T01/soc/income', what: '国有资本经营预算财政拨款收入', pattern: `${SOC}收入`, in: INCOME },
   { address: 'T02/ALL/superior', what: '上级补助收入', pattern: '上级补助收入' },
@@ -157,6 +176,13 @@ export const TERMS: readonly Term[] = [
       'general-budget-total',
       'general-budget-structure',
     ],
+  },
+  {
+    address: 'T03/ALL/total',
+    what: '本年支出合计',
+    pattern: '支出',
+    in: ['expenditure', 'explanation', 'unknown'],
+    alone: true,
   },
   {
     address: 'T03/ALL/basic',
@@ -286,13 +312,13 @@ export const TERMS: readonly Term[] = [
   {
     address: 'T06/personnel/amount',
     what: '人员经费',
-    pattern: '人员经费(?:支出)?(?:合计)?',
+    pattern: PERSONNEL,
     in: ['basic', 'general-budget', 'general-budget-total', 'unknown'],
   },
   {
     address: 'T06/public/amount',
     what: '公用经费',
-    pattern: '(?:日常)?公用经费(?:支出)?(?:合计)?',
+    pattern: PUBLIC,
     in: ['basic', 'general-budget', 'general-budget-total', 'unknown'],
   },
 
@@ -437,14 +463,14 @@ export const TERMS: readonly Term[] = [
   {
     address: 'expenditure/personnel/amount',
     what: '基本支出中的人员经费',
-    pattern: '人员经费(?:支出)?(?:合计)?',
-    in: ['expenditure'],
+    pattern: PERSONNEL,
+    in: ['expenditure', 'overview'],
   },
   {
     address: 'expenditure/public/amount',
     what: '基本支出中的公用经费',
-    pattern: '(?:日常)?公用经费(?:支出)?(?:合计)?',
-    in: ['expenditure'],
+    pattern: PUBLIC,
+    in: ['expenditure', 'overview'],
   },
   {
     address: 'T04/carryIn.gpb/income',
@@ -466,7 +492,7 @@ export const TERMS: readonly Term[] = [
   {
     address: 'runningCost/total/amount',
     what: '公用经费',
-    pattern: '(?:日常)?公用经费(?:支出)?(?:合计)?',
+    pattern: PUBLIC,
     in: ['running-cost'],
   },
 
@@ -538,6 +564,26 @@ export const TERMS: readonly Term[] = [
   },
 
   // 国有资产
+  { address: 'assets/total/amount', what: '资产总额', pattern: '资产总(?:额|计|值)', in: ASSETS_IN },
+  { address: 'assets/current/amount', what: '流动资产', pattern: '流动资产', in: ASSETS_IN },
+  { address: 'assets/fixed/amount', what: '固定资产', pattern: '固定资产(?:净值|净额)?', in: ASSETS_IN },
+  { address: 'assets/fixedGross/amount', what: '固定资产原值', pattern: '固定资产原值', in: ASSETS_IN },
+  {
+    address: 'assets/invested/amount',
+    what: '对外投资',
+    pattern: '对外投资(?:(?:及|和|、)有价证券)?|长期投资',
+    in: ASSETS_IN,
+  },
+  { address: 'assets/construction/amount', what: '在建工程', pattern: '在建工程', in: ASSETS_IN },
+  { address: 'assets/intangible/amount', what: '无形资产', pattern: '无形资产(?:净值|净额)?', in: ASSETS_IN },
+  { address: 'assets/others/amount', what: '其他资产', pattern: '其他(?:类)?资产', in: ASSETS_IN },
+  { address: 'assets/disposal/amount', what: '资产处置收入', pattern: '资产处置收入', in: ASSETS_IN },
+  {
+    address: 'assets/letting/amount',
+    what: '资产出租（使用）收入',
+    pattern: '资产(?:使用|出租|出租出借)收入',
+    in: ASSETS_IN,
+  },
   {
     address: 'assets/houseArea/count',
     what: '房屋面积',
@@ -761,6 +807,34 @@ export const COUNTS: readonly CountTerm[] = [
   },
 
   // 资产
+  {
+    address: 'assets/disposedArea/count',
+    what: '处置房屋面积',
+    unit: '平方米',
+    before: '(?:处置|出售|拆除)[^，。；]{0,14}',
+    in: ASSETS_IN,
+  },
+  {
+    address: 'assets/letArea/count',
+    what: '出租、出借房屋面积',
+    unit: '平方米',
+    before: '(?:出租|出借)[^，。；]{0,14}',
+    in: ASSETS_IN,
+  },
+  {
+    address: 'assets/disposedCars/count',
+    what: '处置车辆',
+    unit: '辆|台',
+    before: `(?:处置|报废|拍卖|核销)(?:公务)?(?:用车|车辆|车)${AFTER_LABEL}`,
+    in: ASSETS_IN,
+  },
+  {
+    address: 'assets/disposedItems/count',
+    what: '报废、处置资产项数',
+    unit: '项|件|台\\(套\\)|台套',
+    before: '(?:报废|报损|处置)[^，。；]{0,8}',
+    in: ASSETS_IN,
+  },
   car(
     'ministerial',
     '副部（省）级及以上领导用车',

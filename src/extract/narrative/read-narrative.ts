@@ -1,5 +1,6 @@
 import type { NarrativeParagraph } from '../../model/disclosure.ts';
 import { plain } from '../../model/normalise.ts';
+import { ListBelow } from './list-below.ts';
 import { readParagraph } from './read-paragraph.ts';
 import type { Reading } from './reading.ts';
 import { scan } from './scan.ts';
@@ -9,9 +10,18 @@ import { resolve, type Subject, topicsOf } from './subject.ts';
 export function readNarrative(reading: Reading, paragraphs: readonly NarrativeParagraph[]): void {
   let inherited: Subject | undefined;
   let section = -2;
+  let list: ListBelow | undefined;
+  const goesOn = (paragraph: NarrativeParagraph, first: number): boolean => {
+    if (list?.take(paragraph, first)) return true;
+    list?.close();
+    list = undefined;
+    return false;
+  };
   for (const paragraph of paragraphs) {
     if (paragraph.role === 'note' || paragraph.role === 'contents' || paragraph.role === 'title') continue;
+    const first = reading.occurrences.length;
     if (paragraph.role === 'heading') {
+      goesOn(paragraph, first);
       inherited = subjectOfHeading(reading, paragraph);
       section = paragraph.section;
       continue;
@@ -28,7 +38,9 @@ export function readNarrative(reading: Reading, paragraphs: readonly NarrativePa
       kind === 'government-fund' ||
       kind === 'state-capital';
     inherited = readParagraph(reading, paragraph, carries && !startsAnew ? inherited : undefined);
+    if (!goesOn(paragraph, first)) list = ListBelow.begin(reading, paragraph);
   }
+  list?.close();
 }
 
 /** `2.公务用车购置费支出情况说明`: what the paragraph below speaks of where it names nothing. */

@@ -171,8 +171,9 @@ const FIGURE: { readonly [K in Figure['kind']]: (walk: Walk, event: Printed) => 
 function readSubject(walk: Walk, event: Extract<Event, { type: 'subject' }>): void {
   if (walk.explaining) return;
   const term = allOfIt(walk, event.text) ?? resolve(event.terms, walk.topics, event.text, walk.general);
-  if (term && walk.ratio?.kind === 'share') {
-    walk.ratio = { whole: term, kind: 'share', start: walk.ratio.start };
+  if (walk.ratio?.kind === 'share') {
+    // A whole that has no meaning here is the head of the list, or what is understood anyhow.
+    if (term) walk.ratio = { whole: term, kind: 'share', start: walk.ratio.start };
     return;
   }
   if (term) {

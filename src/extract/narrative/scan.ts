@@ -123,6 +123,10 @@ function longestSubject(text: string, start: number): number {
 const SUB_ITEM =
   /(?<=^|[，。；：、\d.)])“?(?<name>[^，。；：、“”()\d][^，。；：“”]{1,36}?)”?\((?<kind>款|项)\)/g;
 
+/** `2200509气象服务 X 万元`: an item by its code, its name behind it. */
+const CODED_ITEM =
+  /(?<![\d.,])(?<code>2\d{6})-?(?<name>(?:\([^()]*\)|[\u4e00-\u9fff、]){2,30}?)(?=(?:支出)?(?:年初|全年|支出|决算|本年|\d|，|：))/g;
+
 const termsCache = new Map<string, readonly Term[]>();
 
 function termsFor(text: string): readonly Term[] {
@@ -132,6 +136,14 @@ function termsFor(text: string): readonly Term[] {
     termsCache.set(text, terms);
   }
   return terms;
+}
+
+/** Whether words stand between a mark, a year or the unit and their figure. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return (
+    /^为?\d/.test(text.slice(end, end + 2)) &&
+    /(?:^|[，。；：)]|年度?|单位|部门|全年)$/.test(text.slice(Math.max(0, start - 2), start))
+  );
 }
 
 /** The figure of a number as printed in prose, sign included. */
@@ -188,6 +200,13 @@ export function scan(text: string): Event[] {
       className: '',
       ...(match.groups!.kind === '款' ? { groupName: name } : { itemName: name }),
     });
+  }
+  for (const match of matchesOf(text, CODED_ITEM)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (items.some((item) => start < item.end && item.start < end)) continue;
+    const { code, name } = match.groups!;
+    items.push({ type: 'item', start, end, text: match[0], className: '', itemName: name!, code: code! });
   }
   items.sort((a, b) => a.start - b.start);
   let nextItem = 0;
@@ -262,7 +281,10 @@ function eventOf(match: RegExpExecArray, text: string): Event | undefined {
   if (g.subject !== undefined) {
     const end = longestSubject(text, at.start);
     const words = text.slice(at.start, end);
-    return { start: at.start, end, text: words, type: 'subject', terms: termsFor(words) };
+    const all = termsFor(words);
+    const terms =
+      all.some((t) => t.alone) && !standsAlone(text, at.start, end) ? all.filter((t) => !t.alone) : all;
+    return { start: at.start, end, text: words, type: 'subject', terms };
   }
   if (g.base !== undefined) {
     const budget = g.budgetBase;

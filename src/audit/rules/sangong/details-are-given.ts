@@ -60,10 +60,11 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   const text = passagesUnder(disclosure, 'sangong')
     .map((p) => p.normal.text.replace(REASON, ''))
     .join('');
-  const absent = disclosure.claims.some((c) => c.kind === 'absence' && c.subject === 'T09');
+  const absences = disclosure.claims.flatMap((c) => (c.kind === 'absence' ? c.subject : []));
+  const absent = absences.includes('T09');
   const total = facts.at('T09/total/final')?.figure.value;
   if (absent || total === undefined) return { unchecked: 'no-sangong' };
-  const missing = total === 0n ? [] : missingIn(facts, text);
+  const missing = total === 0n ? [] : missingIn(facts, text, absences);
   const looked = AMOUNTS.length + COUNTS.length;
   if (missing.length === 0) return { found: [], compared: [], looked };
   return {
@@ -79,7 +80,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
 }
 
 /** What is asked for and not told. A count of nothing is asked of those who count: of a text that gives some of them. */
-function missingIn(facts: Facts, text: string): string[] {
+function missingIn(facts: Facts, text: string, absences: readonly string[]): string[] {
   const given = COUNTS.filter(([address]) => facts.inText(address).length > 0).length;
   const untold = COUNTS.filter(
     ([address, , amount, words]) =>
@@ -88,9 +89,12 @@ function missingIn(facts: Facts, text: string): string[] {
       ((facts.at(amount)?.figure.value ?? 0n) !== 0n || (given >= 2 && facts.at(amount) !== undefined)),
   );
   return [
-    ...AMOUNTS.filter(([address]) => !facts.at(address) && !followsOfCars(facts, address)).map(
-      ([, name]) => name,
-    ),
+    ...AMOUNTS.filter(
+      ([address]) =>
+        !facts.at(address) &&
+        !followsOfCars(facts, address) &&
+        !absences.some((subject) => address.startsWith(subject)),
+    ).map(([, name]) => name),
     ...untold.map(([, name]) => name),
   ];
 }

@@ -25,6 +25,7 @@ const FAMILIES: readonly (readonly [RegExp, RegExp])[] = [
   [/^T04\/total\/income$/, /^T04\/(?:gpb|gf|soc)\/income$/],
   [/^T05\/ALL\/total$/, /^T05\/ALL\/(?:basic|project)$/],
   [/^T05\/ALL\/total$/, /^T05\/\d{3}\/total$/],
+  [/^T05\/ALL\/total$/, /^T05\/\d{7}\/total$/],
   [/^T05\/ALL\/basic$/, /^T06\/(?:personnel|public)\/amount$/],
   [/^T0[78]\/ALL\/exp$/, /^T0[78]\/ALL\/(?:basic|project)$/],
   [/^T09\/total\/final$/, /^T09\/(?:abroad|carTotal|reception)\/final$/],

@@ -43,6 +43,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Rooms that only Node has. */
 const NODE_ROOMS: readonly string[] = ['host', 'api/host.ts', 'cli'];
 
+/** Large libraries that only some files need. */
+const ENGINES = [
+  '@embedpdf/pdfium',
+  '@cantoo/pdf-lib',
+  '@e965/xlsx',
+  '@myriaddreamin/typst-ts-node-compiler',
+  'htmlparser2',
+];
+
 interface Import {
   readonly from: string;
   readonly to: string;
@@ -57,17 +66,19 @@ const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 
 /** Static imports and re-exports, and dynamic ones; comments do not count. */
-function importsOf(file: string): { specifier: string; typeOnly: boolean }[] {
+function importsOf(file: string): { specifier: string; typeOnly: boolean; whenUsed?: true }[] {
   const text = withoutComments(readFileSync(join(SRC, file), 'utf8'));
-  const found: { specifier: string; typeOnly: boolean }[] = [];
-  for (const m of text.matchAll(/^(?:import|export)\s+(type\s+)?([^;'"]*?)(?:from\s+)?['"]([^'"]+)['"]/gm)) {
+  const found: ReturnType<typeof importsOf> = [];
+  for (const m of text.matchAll(
+    /^(?:import|export)\s+(type\s+)?([^;'"()]*?)(?:from\s+)?['"]([^'"]+)['"]/gm,
+  )) {
     const names = m[2] ?? '';
     const allTypes =
       /^\{[^}]*\}\s*$/.test(names.trim()) && names.split(',').every((n) => /^[\s{]*(type\s|\}?\s*$)/.test(n));
     found.push({ specifier: m[3]!, typeOnly: m[1] !== undefined || allTypes });
   }
   for (const m of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g))
-    found.push({ specifier: m[1]!, typeOnly: false });
+    found.push({ specifier: m[1]!, typeOnly: false, whenUsed: true });
   return found;
 }
 
@@ -148,6 +159,29 @@ describe('import directions', () => {
       [...readFileSync(join(SRC, file), 'utf8').matchAll(/^import ['"].*$/gm)].map((m) => `${file}: ${m[0]}`),
     );
     expect(bare).toEqual([]);
+  });
+
+  it('load no engine before it is used', () => {
+    const loaded = (file: string, by = new Map<string, string>()): Map<string, string> => {
+      for (const { specifier, typeOnly, whenUsed } of importsOf(file)) {
+        if (typeOnly || whenUsed) continue;
+        const local = specifier.startsWith('.');
+        const to = local
+          ? relative(SRC, resolve(SRC, dirname(file), specifier)).replaceAll('\\', '/')
+          : specifier;
+        if (by.has(to)) continue;
+        by.set(to, file);
+        if (local) loaded(to, by);
+      }
+      return by;
+    };
+    const doors = ['index.ts', ...files.filter((f) => f.startsWith('api/')), 'cli/main.ts'];
+    expect(loaded('source/xlsx/read-workbook.ts').get('@e965/xlsx')).toBe('source/xlsx/read-workbook.ts');
+    const found = doors.flatMap((door) => {
+      const by = loaded(door);
+      return ENGINES.filter((name) => by.has(name)).map((name) => `${door}: ${name} by ${by.get(name)}`);
+    });
+    expect(found).toEqual([]);
   });
 
   it('make no circles, types included', () => {

@@ -14,5 +14,5 @@ export {
 } from '../model/interchange.ts';
 export { dataPackage, dataPackageZip } from '../report/data/data-package.ts';
 export { factsCsv } from '../report/data/facts-csv.ts';
-export { initPdf } from '../source/pdf/read-pdf.ts';
+export { initPdf } from '../source/pdf/pdfium.ts';
 export { renderPages } from '../source/pdf/render-pages.ts';

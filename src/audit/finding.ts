@@ -89,4 +89,6 @@ export interface Finding extends Draft {
   readonly severity: Severity;
   /** Ids of other rules whose echo this finding explains. */
   readonly echoes?: readonly string[];
+  /** Tells of the tails of rounding (尾差) alone: no error, nothing to mend. */
+  readonly roundingOnly?: true;
 }

@@ -40,7 +40,7 @@ function over(facts: Facts, equation: Equation): Constraint | undefined {
   if (equation.when && !equation.when((address) => facts.at(address)?.figure.value)) return undefined;
   const printed = terms.filter((t) => t.occurrence);
   const inText = [total, ...printed].every((q) => q.occurrence?.origin !== 'statement');
-  if (inText && !completeInText(equation)) return undefined;
+  if (inText && equation.rowsInText === 'chosen') return undefined;
   // 年初预算 of the whole and 全年预算 of its parts share addresses in 三公, and make no sum.
   if (inText && new Set([total, ...printed].flatMap((q) => budgetNamed(q.occurrence) ?? [])).size > 1)
     return undefined;
@@ -66,7 +66,7 @@ function over(facts: Facts, equation: Equation): Constraint | undefined {
   if (sameFigureTwice(total, printed)) return undefined;
   const gap = total.figure.value - printed.reduce((s, t) => s + BigInt(t.sign ?? 1) * t.figure.value, 0n);
   if (gap !== 0n && foundNoPlace(facts, equation, gap)) return undefined;
-  if (inText && equation.id.startsWith('T05-2')) {
+  if (inText && equation.rowsInText === 'listed') {
     // An item whose name no code was found for is missing from the sum.
     if ([...facts.textAddresses()].some((a) => a.startsWith('T05/?'))) return undefined;
     // Items may be left out of the text; more than the whole they can never be.
@@ -90,11 +90,6 @@ function ruleInText(equation: Equation): string {
   if (equation.ofText) return equation.rule;
   if (equation.kind === 'at-most') return 'text/part-within-whole';
   return equation.kind === 'copy' ? 'text/repeated-figure-agrees' : 'text/parts-add-up';
-}
-
-/** A narrative lists the items of general public expenditure in full; of the other statements only a choice. */
-function completeInText(equation: Equation): boolean {
-  return !/^(?:T02-2|T03-2|T06-[12]|T0[78]-3|X-05|X-09\/\d|X-10\/\d|X-07\/\d|X-11\/\d)/.test(equation.id);
 }
 
 /** Whether the gap is a number that stands in the statement and was tied to no cell: then a term is missing, not wrong. */

@@ -1,5 +1,6 @@
 import type { Disclosure, SectionKind } from '../model/disclosure.ts';
 import { type Place, placeOf } from '../model/document.ts';
+import { enclosingSections } from '../model/enclosing-sections.ts';
 import { type Normalised, normalise, originalRange } from '../model/normalise.ts';
 import type { PerformanceForm } from '../model/performance.ts';
 import type { Context } from './context.ts';
@@ -92,9 +93,7 @@ export function isUnder(
   section: number | undefined,
   kinds: readonly SectionKind[],
 ): boolean {
-  for (let i = section; i !== undefined && i >= 0; i = disclosure.sections[i]?.parent)
-    if (kinds.includes(disclosure.sections[i]!.kind)) return true;
-  return false;
+  return enclosingSections(disclosure.sections, section).some((s) => kinds.includes(s.kind));
 }
 
 /** Whether the document is a whole account rather than an excerpt of one: a page of 三公, a table of procurement. */

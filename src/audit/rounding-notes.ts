@@ -39,6 +39,7 @@ function roundingNote(rule: string, tails: readonly Tail[]): Finding[] {
     {
       rule,
       severity: 'info',
+      roundingOnly: true,
       message,
       explanation: tails
         .map(

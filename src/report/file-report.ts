@@ -3,6 +3,7 @@ import type { Audit, Coverage, Unverified } from '../audit/outcome.ts';
 import type { Unchecked } from '../audit/unchecked.ts';
 import type { Disclosure, Section } from '../model/disclosure.ts';
 import type { Box, Place, ReaderRemark } from '../model/document.ts';
+import { enclosingSections } from '../model/enclosing-sections.ts';
 import { obstacleWords } from '../model/obstacle.ts';
 import { STATEMENT_IDS, type StatementId } from '../model/statement.ts';
 import { STATEMENTS } from '../model/statements/index.ts';
@@ -77,6 +78,7 @@ export interface ReportedFinding {
   readonly related: readonly (ReportedLocation & { readonly what: string })[];
   readonly culprit?: { readonly quote: string; readonly suggestion: string; readonly confidence: number };
   readonly echoes?: readonly string[];
+  readonly roundingOnly?: true;
   /** Where a block of values is out of place, the block as it should be. */
   readonly block?: ReportedBlock;
 }
@@ -252,6 +254,7 @@ function reportedFinding(
     })),
     ...(finding.culprit === undefined ? {} : { culprit: finding.culprit }),
     ...(finding.echoes === undefined || finding.echoes.length === 0 ? {} : { echoes: finding.echoes }),
+    ...(finding.roundingOnly ? { roundingOnly: true } : {}),
     ...(finding.block === undefined ? {} : { block: reportedBlock(finding.block, disclosure) }),
   };
 }
@@ -315,19 +318,13 @@ const ORDINAL =
 /** 五（二） from the headings 五、… and （二）…; the part (第一部分) is left out, as readers do. */
 function sectionOf(section: Section, all: readonly Section[]): { section?: string; heading: string } {
   let ordinals = '';
-  const seen = new Set<number>();
-  for (let at: Section | undefined = section; at && !seen.has(at.index); at = parentOf(at, all)) {
-    seen.add(at.index);
+  for (const at of enclosingSections(all, section.index)) {
     const match = ORDINAL.exec(at.title);
     if (!match || /^\s*第/.test(at.title)) continue;
     ordinals = (match[1] ?? (match[2] ? `（${match[2]}）` : `${match[3]}.`)) + ordinals;
   }
   const heading = section.title.replace(ORDINAL, '').trim();
   return { ...(ordinals === '' ? {} : { section: ordinals }), heading };
-}
-
-function parentOf(section: Section, all: readonly Section[]): Section | undefined {
-  return section.parent === undefined ? undefined : all[section.parent];
 }
 
 /** Findings of each severity over some reports, and how many files they are. */

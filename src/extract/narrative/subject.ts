@@ -1,4 +1,5 @@
 import type { Base, Section, SectionKind } from '../../model/disclosure.ts';
+import { enclosingSections } from '../../model/enclosing-sections.ts';
 import { DEFAULT_SUBJECT, type Term } from './lexicon.ts';
 
 /** What a stretch of the narrative speaks of. */
@@ -40,11 +41,7 @@ export function againstOf(base: Base | undefined): string {
 
 /** Topics of a section and its parents, nearest first. */
 export function topicsOf(sections: readonly Section[], index: number): SectionKind[] {
-  const topics: SectionKind[] = [];
-  for (let i: number | undefined = index; i !== undefined && i >= 0; i = sections[i]?.parent) {
-    const kind = sections[i]?.kind;
-    if (kind) topics.push(kind);
-  }
+  const topics = enclosingSections(sections, index).map((section) => section.kind);
   return topics.length > 0 ? topics : ['unknown'];
 }
 

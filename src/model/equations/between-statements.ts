@@ -36,6 +36,17 @@ export function equationsBetween(present: CodesPresent): Equation[] {
   ];
 }
 
+/** The same class in two statements. */
+function sameClass(
+  id: string,
+  title: string,
+  rule: Equation['rule'],
+  total: string,
+  source: string,
+): Equation {
+  return { rowsInText: 'chosen', ...copy(id, title, rule, total, source) };
+}
+
 function copy(id: string, title: string, rule: Equation['rule'], total: string, source: string): Equation {
   return { id, title, kind: 'copy', rule, total, terms: terms(source) };
 }
@@ -89,7 +100,7 @@ function expenditure(present: CodesPresent): Equation[] {
     ),
     ...(hasClasses(present, 'T03')
       ? classes(present, 'T01', 'T03').map((code) =>
-          copy(
+          sameClass(
             `X-05/${code}`,
             `支出决算表${code}类=收入支出决算总表同类支出`,
             EXPENDITURE,
@@ -141,7 +152,7 @@ function fiscal(present: CodesPresent): Equation[] {
     ),
     ...(hasClasses(present, 'T05')
       ? classes(present, 'T04', 'T05').map((code) =>
-          copy(
+          sameClass(
             `X-07/${code}`,
             `一般公共预算支出决算表${code}类=财政拨款总表同类支出`,
             FISCAL,
@@ -234,15 +245,16 @@ function within(present: CodesPresent): Equation[] {
         .map((id) => `${id}/${code}/${inFunds}`);
       const inGeneral = present.codes('T05').includes(code);
       const [left, ...rest] = inGeneral ? [`T05/${code}/${column}`, ...others] : others;
-      equations.push(
-        atMost(
+      equations.push({
+        rowsInText: 'chosen',
+        ...atMost(
           `X-11/${code}/${column}`,
           `${code}：各类财政拨款支出≤支出决算表同一科目`,
           left!,
           `T03/${code}/${column}`,
           ...rest.map((a) => `-${a}`),
         ),
-      );
+      });
     }
   }
   return equations;
@@ -323,7 +335,7 @@ function funds(present: CodesPresent): Equation[] {
     for (const code of classes(present, 'T04', statement)) {
       if (!hasClasses(present, statement)) break;
       rows.push(
-        copy(
+        sameClass(
           `${id}/${code}`,
           `${name}表${code}类支出=财政拨款总表同类支出`,
           FUNDS,

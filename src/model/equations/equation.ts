@@ -19,6 +19,11 @@ export interface Equation {
   readonly rule: `${string}/${string}`;
   /** A relation of the narrative: its rule reports it also where no statement takes part. */
   readonly ofText?: true;
+  /**
+   * Of its rows a narrative gives only a choice (`chosen`), so that the text alone proves nothing; or it lists them and
+   * may leave some out (`listed`). Without it a narrative that gives one gives all.
+   */
+  readonly rowsInText?: 'chosen' | 'listed';
   readonly total: string;
   readonly terms: readonly EquationTerm[];
   /** Where breaking it is no proof of an error. */

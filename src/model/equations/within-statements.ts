@@ -294,6 +294,8 @@ function coded(present: CodesPresent): Equation[] {
           title: `${name}：${whole}=所属各${level}之和`,
           kind: 'sum',
           rule: CODES,
+          // The items of general public expenditure have a part of the narrative of their own.
+          rowsInText: spec.id === 'T05' ? 'listed' : 'chosen',
           total: `${spec.id}/${parent}/${column}`,
           terms: terms(...children.map((c) => `${spec.id}/${c}/${column}`)),
         });
@@ -318,6 +320,7 @@ function economic(present: CodesPresent): Equation[] {
       title: `${parent}类=所属各款之和`,
       kind: 'sum',
       rule: CODES,
+      rowsInText: 'chosen',
       total: `T06/${parent}/amount`,
       terms: terms(...list.map((c) => `T06/${c}/amount`)),
     });
@@ -335,6 +338,7 @@ function economic(present: CodesPresent): Equation[] {
       title,
       kind: 'sum',
       rule: TOTALS,
+      rowsInText: 'chosen',
       total: `T06/${row}/amount`,
       terms: terms(...top.filter(of).map((c) => `T06/${c}/amount`)),
     });

@@ -44,7 +44,11 @@ const report: CheckedReport = {
       { quote: '4辆', line: 7, reason: '没有可与之核对的数字' },
     ],
   },
-  findings: [finding('error', '占比不符'), finding('info', '有3处尾差，不是差错'), finding('info', '写法')],
+  findings: [
+    finding('error', '占比不符'),
+    { ...finding('info', '有3处尾差，不是差错'), roundingOnly: true },
+    finding('info', '写法'),
+  ],
   accepted: [],
   rules: {
     passed: 1,

@@ -149,7 +149,7 @@ function folded(
 ): string {
   const hidden = report.findings.filter((f) => f.severity === 'info' && !shown.includes(f));
   if (hidden.length === 0) return '';
-  return words.folded(hidden.length, hidden.filter((f) => f.message.includes('尾差')).length, hints?.infos);
+  return words.folded(hidden.length, hidden.filter((f) => f.roundingOnly).length, hints?.infos);
 }
 
 function ledger(report: CheckedReport, options: PrettyOptions, words: Headings, paint: Painter): string[] {

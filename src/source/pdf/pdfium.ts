@@ -1,4 +1,3 @@
-import { init } from '@embedpdf/pdfium';
 import { UnreadableError } from '../../model/document.ts';
 
 /**
@@ -82,6 +81,7 @@ export function discardPdfium(): void {
 }
 
 async function start(): Promise<Pdfium> {
+  const { init } = await import('./engine.ts');
   const wrapped = await init((wasmBytes ? { wasmBinary: wasmBytes } : {}) as Parameters<typeof init>[0]);
   wrapped.PDFiumExt_Init();
   return wrapped.pdfium.wasmExports as unknown as Pdfium;

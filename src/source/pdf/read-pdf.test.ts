@@ -9,7 +9,8 @@ import {
   type Table,
   UnreadableError,
 } from '../../model/document.ts';
-import { initPdf, readPdf } from './read-pdf.ts';
+import { initPdf } from './pdfium.ts';
+import { readPdf } from './read-pdf.ts';
 
 beforeAll(async () => {
   await initPdf(readFileSync('node_modules/@embedpdf/pdfium/dist/pdfium.wasm'));

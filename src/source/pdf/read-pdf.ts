@@ -14,8 +14,6 @@ import { goesOn, type Measure, measuresOf, writeParagraph } from './paragraphs.t
 import { discardPdfium, documentTitle, type Pdfium, pdfium, withDocument } from './pdfium.ts';
 import { dropRunningHeads } from './running-heads.ts';
 
-export { initPdf } from './pdfium.ts';
-
 /** A page with fewer characters than this, covered by a picture, is a scan (a stamp or page number may be text). */
 const SCANNED_BELOW = 12;
 

@@ -1,4 +1,5 @@
 import type { Disclosure, NamedItem, Occurrence } from '../../../model/disclosure.ts';
+import { enclosingSections } from '../../../model/enclosing-sections.ts';
 import { plain } from '../../../model/normalise.ts';
 import { showFigure } from '../../../money/figure.ts';
 import { locateText, relate } from '../../describe.ts';
@@ -154,12 +155,10 @@ function textCodes(disclosure: Disclosure): string[] {
 }
 
 function inGeneralBudget(disclosure: Disclosure, item: NamedItem): boolean {
-  for (let i = disclosure.paragraphs[item.paragraph]?.section; i !== undefined && i >= 0; ) {
-    const section = disclosure.sections[i];
-    if (section?.kind.startsWith('general-budget')) return true;
-    i = section?.parent;
-  }
-  return false;
+  const { sections, paragraphs } = disclosure;
+  return enclosingSections(sections, paragraphs[item.paragraph]?.section).some((section) =>
+    section.kind.startsWith('general-budget'),
+  );
 }
 
 function placeOfItem(disclosure: Disclosure, item: NamedItem) {

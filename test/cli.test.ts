@@ -118,6 +118,43 @@ describe('exit codes', () => {
     }
   });
 
+  it('says what is wrong, what was perhaps meant, and where to read on', async () => {
+    for (const [args, told] of [
+      [['chek', 'x'], '没有命令 chek。是不是想用 check？\n用 mingzhang --help 查看用法。\n'],
+      [['help', 'chek'], '没有命令 chek。是不是想用 check？\n用 mingzhang --help 查看用法。\n'],
+      [
+        [EXAMPLE],
+        `没有命令 ${EXAMPLE}。是不是想用 mingzhang check ${EXAMPLE}？\n用 mingzhang --help 查看用法。\n`,
+      ],
+      [
+        ['check', '--outptu', 'x'],
+        '没有选项 --outptu。是不是想用 --output？\n用 mingzhang check --help 查看用法。\n',
+      ],
+      [['check'], '缺少路径。例如：mingzhang check 决算公开.pdf\n用 mingzhang check --help 查看用法。\n'],
+      [
+        ['check', 'x', '--jobs', 'y'],
+        '选项 --jobs <数> 不能是“y”；应为正整数。\n用 mingzhang check --help 查看用法。\n',
+      ],
+      [
+        ['check', 'x', '--severity', 'y'],
+        '选项 --severity <级别> 不能是“y”；可用 error、warning、info。\n用 mingzhang check --help 查看用法。\n',
+      ],
+      [
+        ['compile', 'a', '-o'],
+        '选项 -o, --output <文件夹> 后面缺少内容。\n用 mingzhang compile --help 查看用法。\n',
+      ],
+    ] as const)
+      expect((await run([...args])).err).toBe(told);
+  });
+
+  it('says what was written, after what could not be used', async () => {
+    const report = at('written.html');
+    const { err } = await run(['check', '--format', 'html', '-o', report, at('bad.txt'), at('空 的.txt')]);
+    expect(err).toMatch(
+      /^✗ .*空 的\.txt：文件是空的.*\n✓ 报告写入 .*written\.html：2份公开，\d+处错误、.*1份无法审核\n$/,
+    );
+  });
+
   it.each([
     [['check']],
     [['check', '--nonsense', 'x']],
@@ -133,7 +170,8 @@ describe('exit codes', () => {
     [['extract', '--format', 'nonsense', 'x']],
     [['extract', '--dialect', 'nonsense', 'x']],
     [['score', '--dialect', 'nonsense', 'x']],
-    [['compile', EXAMPLE]],
+    [['compile']],
+    [['init']],
     [['compile', EXAMPLE, '-o', UNWRITTEN, '--dialect', 'nonsense']],
     [['compile', EXAMPLE, '-o', UNWRITTEN, '--formats', 'nonsense']],
   ])('is 2 for wrong usage: %j', async (args) => {

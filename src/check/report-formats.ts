@@ -3,7 +3,7 @@ import { RULES } from '../audit/rules/index.ts';
 import { jsonBegin, jsonEnd, jsonResult, ndjsonLine, type Tool } from '../report/data/json.ts';
 import type { CheckedReport, FileReport, Summary } from '../report/file-report.ts';
 import { shownFrom } from '../report/file-report.ts';
-import type { Hints, Locale } from '../report/headings.ts';
+import type { Hints } from '../report/headings.ts';
 import { htmlReport } from '../report/html/html-report.ts';
 import type { Pictures } from '../report/html/pictured-pages.ts';
 import { sarifLog, type TextLines } from '../report/sarif/sarif.ts';
@@ -36,11 +36,12 @@ export interface ReportOptions {
   readonly severity?: Severity;
   /** Lists what could not be checked, one by one. */
   readonly showUnchecked?: boolean;
-  readonly locale?: Locale;
   /** Says to a person how to be told more. */
   readonly hints?: Hints;
   /** Colours for a terminal. */
   readonly colour?: boolean;
+  /** Columns of a terminal; nothing is broken where none are known. */
+  readonly columns?: number;
   /** A file's path as seen from the root of the sources. */
   readonly fromRoot?: (path: string) => string;
 }
@@ -201,7 +202,7 @@ function prettyWriter(options: ReportOptions): Writer {
     severity: options.severity ?? 'warning',
     showUnchecked: options.showUnchecked ?? false,
     colour: options.colour ?? false,
-    locale: options.locale ?? 'zh',
+    ...(options.columns === undefined ? {} : { columns: options.columns }),
     ...(options.hints ? { hints: options.hints } : {}),
   } as const;
   const rows: TableRow[] = [];

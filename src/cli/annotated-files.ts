@@ -24,9 +24,11 @@ const TAKES: Readonly<Record<string, string>> = { docx: ' Word 文档（.docx）
 export class AnnotatedFiles implements Destination {
   /** The path of each copy by the path of its original; empty where the copy goes to standard output. */
   private readonly targets: ReadonlyMap<string, string>;
+  /** Files that cannot be annotated so; they are audited all the same. */
+  private readonly left: readonly string[];
   private readonly stdout = standardOutput();
 
-  /** @throws UsageError when an input is no such document, or a copy has no place to go */
+  /** @throws UsageError when no input is such a document, or a copy has no place to go */
   constructor(
     private readonly format: AnnotatedFormat,
     path: string | undefined,
@@ -35,23 +37,33 @@ export class AnnotatedFiles implements Destination {
     private readonly looks: Pick<ReportOptions, 'severity'>,
   ) {
     const files = inputs.flatMap((paths) => this.suitable(paths));
+    const [first] = inputs.flat();
+    if (files.length === 0 && first !== undefined)
+      throw new UsageError(
+        `${first} 不是${this.taken}，不能写入批注；--format ${format.name} 只用于${this.taken}。`,
+      );
+    this.left = inputs.filter((paths) => !paths.some((file) => files.includes(file))).flat();
     this.targets = this.placed(path, files);
     for (const target of this.targets.values())
       if (target === '') kept.mustNotBeStandardOutput();
       else kept.mustNotBe(target);
   }
 
-  async begin(): Promise<void> {}
+  async begin(): Promise<void> {
+    for (const file of this.left)
+      process.stderr.write(`! ${file}：不是${this.taken}，没有批注本，只审核。\n`);
+  }
 
   async result(report: FileReport, originals: Originals): Promise<void> {
     if (report.status === 'unreadable') {
-      process.stderr.write(`${report.file}：${report.error.message}\n`);
+      process.stderr.write(`✗ ${report.file}：${report.error.message}\n`);
       return;
     }
     for (const { rule, reason } of report.rules.crashed)
-      process.stderr.write(`${report.file}：${HEADINGS.zh.crashed(rule, reason)}\n`);
+      process.stderr.write(`${report.file}：${HEADINGS.crashed(rule, reason)}\n`);
     const given = (await originals()).filter(({ file }) => this.targets.has(file));
     const annotated = given.map(({ file }) => file);
+    if (annotated.length === 0) await this.stdout.write(`${report.file}　${report.verdict}\n`);
     for (const { file, bytes } of given) {
       const target = this.targets.get(file)!;
       const own = shown(ofFile(report, file, annotated), this.looks);
@@ -60,7 +72,7 @@ export class AnnotatedFiles implements Destination {
       if (target === '') await this.stdout.write(copy);
       else {
         writeFile(target, copy, this.kept);
-        await this.stdout.write(`${target}　${report.verdict}\n`);
+        await this.stdout.write(`✓ 批注本写入 ${target}：${report.verdict}\n`);
       }
     }
   }
@@ -71,21 +83,18 @@ export class AnnotatedFiles implements Destination {
 
   /** The files of one disclosure that can be annotated; its statements may lie in a workbook beside them. */
   private suitable(paths: readonly string[]): string[] {
-    const { name, takes } = this.format;
-    const suited = paths.filter((file) => {
+    return paths.filter((file) => {
       try {
-        const bytes = readFileSync(file);
-        return suits(this.format, { file, bytes });
+        return suits(this.format, { file, bytes: readFileSync(file) });
       } catch {
         // The audit tells why it cannot be read.
         return true;
       }
     });
-    if (suited.length === 0)
-      throw new UsageError(
-        `${paths[0]} 不是${TAKES[takes]}，不能写入批注；--format ${name} 只用于${TAKES[takes]}。`,
-      );
-    return suited;
+  }
+
+  private get taken(): string {
+    return TAKES[this.format.takes]!;
   }
 
   private placed(path: string | undefined, files: readonly string[]): Map<string, string> {

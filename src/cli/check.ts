@@ -14,7 +14,6 @@ import type { CheckJob } from '../host/check-job.ts';
 import { checkAll } from '../host/check-pool.ts';
 import { hostFile, readPaths } from '../host/host-file.ts';
 import { atLeast, type FileReport, type Summary, summarise } from '../report/file-report.ts';
-import type { Locale } from '../report/headings.ts';
 import type { BaselineFile } from './baseline-file.ts';
 import { loadConfig, mustBeProfile } from './config.ts';
 import { gatherInputs, type Input, pathsOf } from './inputs.ts';
@@ -23,6 +22,7 @@ import { COMPANION_OPTIONS } from './option-hints.ts';
 import { Progress } from './progress.ts';
 import { formatNamed, openDestination } from './report-destination.ts';
 import { EXIT, UsageError } from './usage-error.ts';
+import { written } from './written.ts';
 
 /** Options of `check` as the command line gives them. */
 export interface CheckOptions {
@@ -44,7 +44,6 @@ export interface CheckOptions {
   readonly updateBaseline?: boolean;
   readonly together?: boolean;
   readonly showUnchecked?: boolean;
-  readonly locale: Locale;
   readonly colour: boolean | undefined;
   readonly debug?: boolean;
 }
@@ -87,6 +86,9 @@ export async function check(given: readonly string[], asked: AskedOptions): Prom
       tally.push(summarise([report]));
       codes.push(exitCode(report, options.failOn));
       progress.clear();
+      // What could not be used is told before what was written; the report itself is not seen yet.
+      if (destination.path !== undefined && report.status === 'unreadable')
+        process.stderr.write(`✗ ${report.file}：${report.error.message}\n`);
       await destination.result(report, () => filesOf(report));
     }
     progress.clear();
@@ -96,6 +98,7 @@ export async function check(given: readonly string[], asked: AskedOptions): Prom
     progress.clear();
     await destination.close();
   }
+  if (destination.path !== undefined) process.stderr.write(written(destination.path, total(tally)));
   return Math.max(EXIT.clean, ...codes);
 }
 

@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import { DIALECTS } from '../compose/compose.ts';
 import type { Contradiction } from '../compose/derive.ts';
 import { type EntryBookRead, placeWords } from '../compose/entry-book/read-entry-book.ts';
@@ -17,7 +18,8 @@ import { EXIT, UsageError } from './usage-error.ts';
 
 /** Options of `compile` as the command line gives them. */
 export interface CompileOptions {
-  readonly output: string;
+  /** Named after the data unless told. */
+  readonly output?: string;
   readonly formats: readonly string[];
   readonly dialect?: string;
   /** Each cell rounded by itself, or the gaps of rounding put into the largest details. */
@@ -59,11 +61,12 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
     await output.write(refusal(published.faults, words));
     return EXIT.found;
   }
-  placeInFolder(options.output, published.files, {
+  const folder = options.output ?? `${basename(path, extname(path))}-公开`;
+  placeInFolder(folder, published.files, {
     kept: new KeptFiles({ 要读取的文件: [path, ...(options.exported ?? [])] }),
     force: options.force ?? false,
   });
-  await output.write(summary(options.output, published, words));
+  await output.write(summary(folder, published, words));
   if (workbook && workbook.unused.length > 0)
     await output.write(`\n没有用到的工作表：${workbook.unused.join('、')}\n`);
   if (left === undefined) return EXIT.clean;
@@ -134,7 +137,7 @@ function faultWords(fault: PublishFault, words: Words): string {
     case 'unreadable':
       return `${fault.file}：${fault.error.message}`;
     case 'crashed':
-      return `${fault.file}：${HEADINGS.zh.crashed(fault.rule, fault.error)}`;
+      return `${fault.file}：${HEADINGS.crashed(fault.rule, fault.error)}`;
     case 'different':
       return `${fault.file}：${differenceWords(fault.difference)}`;
     case 'error':

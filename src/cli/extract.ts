@@ -42,10 +42,11 @@ export async function extract(given: readonly string[], options: ExtractOptions)
   const inputs = await gatherInputs(given, process.stdin);
   let code: number = EXIT.clean;
   const refuse = (path: string, message: string): void => {
-    process.stderr.write(`${path}：${message}\n`);
+    process.stderr.write(`✗ ${path}：${message}\n`);
     code = EXIT.failed;
   };
   const groups = disclosuresOf(inputs, options.together ?? false, refuse);
+  let read = 0;
   const kept = new KeptFiles({ 要读取的文件: pathsOf(inputs) });
   const writer = open(data, options.output, groups, kept);
   try {
@@ -59,11 +60,15 @@ export async function extract(given: readonly string[], options: ExtractOptions)
         continue;
       }
       await writer.add(disclosure, paths[0]!);
+      read++;
     }
     await writer.finish();
   } finally {
     await writer.close();
   }
+  const { output } = options;
+  if (output !== undefined && output !== '-' && read > 0)
+    process.stderr.write(`✓ ${read}份公开的数据写入 ${output}\n`);
   return code;
 }
 

@@ -10,7 +10,8 @@ import { EXIT, UsageError } from './usage-error.ts';
 
 /** Options of `init` as the command line gives them. */
 export interface InitOptions {
-  readonly output: string;
+  /** Named after the unit and the year unless told. */
+  readonly output?: string;
   readonly unit?: string;
   readonly year?: number;
   /** Last year's disclosure or workbook. */
@@ -27,17 +28,19 @@ export interface InitOptions {
  * @throws UsageError for wrong options, a file that cannot be read or written
  */
 export async function init(options: InitOptions): Promise<number> {
-  const { output, from, data, force } = options;
-  if (!/\.xlsx$/i.test(output)) throw new UsageError(`${output} 应以 .xlsx 结尾。`);
-  const kept = new KeptFiles({ '--from 给出的文件': [from], '--data 给出的文件': [data] });
-  kept.mustNotBe(output);
-  if (existsSync(output) && !force)
-    throw new UsageError(`${output} 已经存在，可能已填了内容；请换一个文件名，确要覆盖的加 --force。`);
+  const { from, data, force } = options;
+  if (options.output !== undefined && !/\.xlsx$/i.test(options.output))
+    throw new UsageError(`填报工作簿是 Excel 文件，${options.output} 应以 .xlsx 结尾。`);
   if (from !== undefined && data !== undefined)
     throw new UsageError('--from（上年的公开）和 --data（本年的数据）只能用一个。');
   const last = from === undefined ? undefined : await accountAt(from);
   const now = data === undefined ? undefined : await accountAt(data);
   const account = begun(options, last?.account, now?.account);
+  const output = options.output ?? `${fileName(`${account.unit}${account.year}`)}填报.xlsx`;
+  const kept = new KeptFiles({ '--from 给出的文件': [from], '--data 给出的文件': [data] });
+  kept.mustNotBe(output);
+  if (existsSync(output) && !force)
+    throw new UsageError(`${output} 已经存在，可能已填了内容；请用 -o 换一个文件名，确要覆盖的加 --force。`);
   const dialect = options.dialect ?? now?.dialect ?? last?.dialect;
   if (options.dialect !== undefined && !Object.hasOwn(DIALECTS, options.dialect))
     throw new UsageError(`没有地方格式 ${options.dialect}；可用 ${Object.keys(DIALECTS).join('、')}。`);
@@ -50,9 +53,14 @@ export async function init(options: InitOptions): Promise<number> {
     ? `\n  已从${last.account.year}年度公开带入${account.figures.size}个上年数，请核对。`
     : '';
   await standardOutput().write(
-    `✓ 填报工作簿写入 ${output}（${account.unit} ${account.year}年度）。${taken}\n  打开后从“封面”看起；填好后运行 mingzhang compile ${output} -o 输出文件夹\n`,
+    `✓ 填报工作簿写入 ${output}（${account.unit} ${account.year}年度）。${taken}\n  打开后从“封面”看起；填好后运行 mingzhang compile ${output}\n`,
   );
   return EXIT.clean;
+}
+
+/** Without what file names may not hold. */
+function fileName(text: string): string {
+  return text.replace(/[\s/\\:*?"<>|]/g, '');
 }
 
 function begun(options: InitOptions, lastYear: Account | undefined, thisYear: Account | undefined): Account {
@@ -69,7 +77,7 @@ function begun(options: InitOptions, lastYear: Account | undefined, thisYear: Ac
 
 function faultWords(fault: BeginningFault, { from, data, year }: InitOptions): string {
   if (fault.code === 'no-unit-or-year')
-    return '请用 --unit 写明单位全称，用 --year 写明决算年度；或用 --from 给出上年的公开。';
+    return '还不知道是哪个单位、哪一年度：用 --unit 写明单位全称，用 --year 写明决算年度；或用 --from 给出上年的公开。例如：mingzhang init --unit 本单位全称 --year 2024';
   return fault.of === 'lastYear'
     ? `${from} 是${fault.given}年度的，${year}年度要用${fault.wanted}年度的公开。`
     : `${data} 是${fault.given}年度的，不是${fault.wanted}年度；上年的公开请用 --from。`;

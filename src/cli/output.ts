@@ -16,6 +16,8 @@ export interface Output {
   close(): Promise<void>;
   /** Whether a person is reading along. */
   readonly terminal: boolean;
+  /** Columns of that person's screen, or those that the variable COLUMNS asks for; none where text is passed on. */
+  readonly columns?: number;
 }
 
 /**
@@ -67,8 +69,10 @@ export function told<T>(act: () => T, failing: string): T {
 /** Standard output (标准输出), a pipe or a terminal. */
 export function standardOutput(): Output {
   const stream = process.stdout;
+  const columns = Number(process.env.COLUMNS) || (stream.isTTY ? stream.columns : 0);
   return {
     terminal: stream.isTTY === true,
+    ...(columns >= 40 ? { columns } : {}),
     write: (piece) =>
       new Promise((resolve, reject) => {
         stream.write(piece, (error) => {

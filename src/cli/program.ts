@@ -4,8 +4,8 @@ import { DIALECT_NAMES } from '../compose/dialects/names.ts';
 import { TOOL } from '../host/tool.ts';
 import { READ_DIALECTS } from '../model/localities/index.ts';
 import { COMPOSED_FORMATS } from '../publish/composed-formats.ts';
-import type { Locale } from '../report/headings.ts';
 import { width } from '../report/quote.ts';
+import { wrap } from '../report/terminal/wrap.ts';
 import { TOLD_ENDINGS } from '../source/readers.ts';
 import type { extract } from './extract.ts';
 import type { init } from './init.ts';
@@ -17,6 +17,13 @@ const EXIT_CODES = `
   1  有
   2  用法不对，或有文件无法审核（其余文件照常审核）`;
 
+const FIRST_STEPS = `
+例如：
+  mingzhang check 决算公开.pdf                       审核一份，看结果
+  mingzhang check 文件夹 --format html -o 报告.html  审核全部，写成网页
+  mingzhang init --unit 单位全称 --year 2024         生成填报工作簿
+  mingzhang compile 填报.xlsx                        编制整份公开`;
+
 /**
  * The command line: what it understands; what it does is loaded with the command that is asked for. `docs/commands.md` is generated from its help.
  * @param finish receives the exit code of the command that ran
@@ -25,7 +32,8 @@ export function program(finish: (code: number) => void): Command {
   const root = new Command('mingzhang')
     .description('明账：编制、审核部门决算公开')
     .version(TOOL.version, '-V, --version', '显示版本')
-    .configureHelp({ sortSubcommands: false });
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText('after', FIRST_STEPS);
   localise(root);
 
   localise(
@@ -72,13 +80,14 @@ export function program(finish: (code: number) => void): Command {
       .option('--baseline <文件>', '基线：其中已有的问题不再列出')
       .option('--update-baseline', '把现有的问题写入基线')
       .option('--show-unchecked', '逐个列出未能核对的数字和规则')
-      .addOption(localeOption())
+      .addOption(new Option('--locale <语言>').hideHelp())
       .option('--color', '总用颜色')
       .option('--no-color', '不用颜色')
       .option('--debug', '出现内部错误时显示细节')
       .addHelpText('after', EXIT_CODES)
       .action(async (paths: string[], given: CheckGiven) => {
-        const { color, jobs, ...rest } = given;
+        const { color, jobs, locale, ...rest } = given;
+        if (locale === 'en') process.stderr.write('! 不再有 --locale en：报告只有中文。\n');
         const { check } = await import('./check.ts');
         finish(
           await check(paths, {
@@ -151,7 +160,7 @@ export function program(finish: (code: number) => void): Command {
       .option('--data <文件>', '本年已有的数据（disclosure.json、草稿或填报工作簿），接着填')
       .option('--dialect <名称>', `地方格式：${DIALECT_NAMES.join('、')}`)
       .option('--force', '覆盖已有的文件')
-      .requiredOption('-o, --output <文件.xlsx>', '写入的文件')
+      .option('-o, --output <文件.xlsx>', '写入的文件（默认“单位全称年度填报.xlsx”）')
       .action(async (given: Parameters<typeof init>[0]) => {
         const { init } = await import('./init.ts');
         finish(await init(given));
@@ -164,7 +173,7 @@ export function program(finish: (code: number) => void): Command {
       .description('由数据编制整份决算公开，写出后逐个读回核对')
       .argument('<数据>', '填报工作簿（mingzhang init）、disclosure.json，或任一能读的决算公开')
       .argument('[报表...]', '报表单独导出成文件的，放在填报工作簿后面')
-      .requiredOption('-o, --output <文件夹>', '写入的文件夹')
+      .option('-o, --output <文件夹>', '写入的文件夹（默认以数据的文件名加“-公开”为名）')
       .option(
         '--formats <格式>',
         `写哪些格式，用逗号分隔：${COMPOSED_FORMATS.map((f) => f.name).join(',')}`,
@@ -184,7 +193,7 @@ export function program(finish: (code: number) => void): Command {
         const { compile } = await import('./compile.ts');
         finish(
           await compile(path, {
-            output: given.output,
+            ...(given.output === undefined ? {} : { output: given.output }),
             exported,
             formats: given.formats ?? COMPOSED_FORMATS.map((f) => f.name),
             ...(given.dialect === undefined ? {} : { dialect: given.dialect }),
@@ -209,7 +218,7 @@ export function program(finish: (code: number) => void): Command {
 }
 
 interface CompileGiven {
-  readonly output: string;
+  readonly output?: string;
   readonly balance: 'rounded' | 'plug';
   readonly force?: boolean;
   readonly formats?: string[];
@@ -235,7 +244,7 @@ interface CheckGiven {
   readonly updateBaseline?: boolean;
   readonly together?: boolean;
   readonly showUnchecked?: boolean;
-  readonly locale: Locale;
+  readonly locale?: string;
   readonly color?: boolean;
   readonly debug?: boolean;
 }
@@ -245,10 +254,6 @@ function readDialectOption(): Option {
     'auto',
     ...READ_DIALECTS,
   ]);
-}
-
-function localeOption(): Option {
-  return new Option('--locale <语言>', '报告标题的语言：zh 或 en').choices(['zh', 'en']).default('zh');
 }
 
 function collect(value: string, before: string[] = []): string[] {
@@ -273,6 +278,11 @@ function localise(command: Command): void {
         ({ 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' })[
           title
         ] ?? title,
+      boxWrap: (text, columns) =>
+        text
+          .split('\n')
+          .flatMap((line) => wrap('', line, columns))
+          .join('\n'),
       optionDescription: (option) => describe(option),
       displayWidth: width,
       subcommandTerm: (sub) => [sub.name(), ...sub.registeredArguments.map(argumentTerm)].join(' '),
@@ -299,5 +309,10 @@ function describe(option: Option): string {
       ? `默认 ${String(option.defaultValue)}`
       : '',
   ].filter(Boolean);
-  return notes.length > 0 ? `${option.description}（${notes.join('；')}）` : option.description;
+  if (notes.length === 0) return option.description;
+  // What the description has in brackets of its own is told in the same ones.
+  const [, text, bracket] = /^(.*)（([^（）]*)）$/.exec(option.description) ?? [];
+  return bracket === undefined
+    ? `${option.description}（${notes.join('；')}）`
+    : `${text}（${[bracket, ...notes].join('；')}）`;
 }

@@ -9,7 +9,7 @@ import { openOutput } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How a report is to look, as the command line says it; colours are the terminal's choice unless told. */
-export type AskedLooks = Omit<ReportOptions, 'tool' | 'fromRoot' | 'hints' | 'colour'> & {
+export type AskedLooks = Omit<ReportOptions, 'tool' | 'fromRoot' | 'hints' | 'colour' | 'columns'> & {
   readonly colour: boolean | undefined;
 };
 
@@ -45,9 +45,11 @@ export function openDestination(
     tool: TOOL,
     fromRoot: fromHere,
     hints: OPTION_HINTS,
+    ...(output.columns === undefined ? {} : { columns: output.columns }),
     colour: looks.colour ?? (output.terminal && !process.env.NO_COLOR),
   });
   return {
+    ...(path === undefined || path === '-' ? {} : { path }),
     begin: () => output.write(writer.begin()),
     result: async (report, originals) => output.write(await writer.result(report, originals)),
     end: async (summary) => {

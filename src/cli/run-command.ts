@@ -1,6 +1,7 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { program } from './program.ts';
 import { EXIT, UsageError } from './usage-error.ts';
+import { usageSentence } from './usage-sentence.ts';
 
 /** How a command line ended. */
 export interface Ended {
@@ -23,12 +24,14 @@ export async function runCommand(args: readonly string[]): Promise<Ended> {
     return { code: EXIT.failed };
   }
   try {
-    await root.parseAsync(args, { from: 'user' });
+    await root.parseAsync(withoutHelpOnNothing(root, args), { from: 'user' });
     return { code };
   } catch (error) {
     if (error instanceof UsageError) return { code: EXIT.failed, refusal: error.message };
     if (error instanceof CommanderError)
-      return error.exitCode === 0 ? { code } : { code: EXIT.failed, refusal: usageSentence(error) };
+      return error.exitCode === 0
+        ? { code }
+        : { code: EXIT.failed, refusal: usageSentence(error, root, args) };
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const stack =
       args.includes('--debug') && error instanceof Error ? `\n${error.stack}` : '，加 --debug 看细节';
@@ -36,18 +39,9 @@ export async function runCommand(args: readonly string[]): Promise<Ended> {
   }
 }
 
-/** The parser's English sentences, told in Chinese. */
-function usageSentence(error: CommanderError): string {
-  const subject = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const allowed = /Allowed choices are ([^.]*)/.exec(error.message)?.[1]?.replaceAll(', ', '、');
-  const sentences: Readonly<Record<string, string>> = {
-    'commander.missingArgument': `缺少参数：${subject}。`,
-    'commander.unknownCommand': `没有命令 ${subject}。`,
-    'commander.unknownOption': `没有选项 ${subject}。`,
-    'commander.optionMissingArgument': `选项 ${subject} 后面缺少内容。`,
-    'commander.excessArguments': '参数太多。',
-    'commander.invalidArgument': `选项 ${subject} 的内容不对${allowed ? `，可用 ${allowed}` : ''}。`,
-    'commander.help': '缺少命令。',
-  };
-  return `${sentences[error.code] ?? error.message}用 mingzhang --help 查看用法。`;
+/** `help X` shows the help of a command; of what is none, the sentence on X alone. */
+function withoutHelpOnNothing(root: Command, args: readonly string[]): readonly string[] {
+  const [first, about] = args;
+  const known = about === undefined || root.commands.some((command) => command.name() === about);
+  return first === 'help' && !known ? args.slice(1) : args;
 }

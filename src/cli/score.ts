@@ -33,7 +33,7 @@ export async function score(given: readonly string[], options: ScoreOptions): Pr
   const inputs = await gatherInputs(given, process.stdin);
   let code: number = EXIT.clean;
   const refuse = (path: string, message: string): void => {
-    process.stderr.write(`${path}：${message}\n`);
+    process.stderr.write(`✗ ${path}：${message}\n`);
     code = EXIT.failed;
   };
   const groups = disclosuresOf(inputs, options.together ?? false, refuse);
@@ -52,8 +52,7 @@ export async function score(given: readonly string[], options: ScoreOptions): Pr
         continue;
       }
       for (const outcome of audited.audit.outcomes)
-        if (outcome.outcome === 'crashed')
-          refuse(paths[0]!, HEADINGS.zh.crashed(outcome.rule, outcome.error));
+        if (outcome.outcome === 'crashed') refuse(paths[0]!, HEADINGS.crashed(outcome.rule, outcome.error));
       const report = scoreOf(audited);
       const findings = [...report.findings, ...report.projects.flatMap((project) => project.findings)];
       if (failOn !== 'never' && findings.some((f) => atLeast(f.severity, failOn)))

@@ -3,7 +3,7 @@ import { HEADINGS } from './headings.ts';
 
 /** What a note on the original says of a finding, a line each; `quote` where the note does not stand at the words. */
 export function findingLines(finding: ReportedFinding, quote = ''): string[] {
-  const words = HEADINGS.zh;
+  const words = HEADINGS;
   const { severity, message, expected, explanation, culprit, rule } = finding;
   return [
     `${words.severity[severity]}：${message}`,

@@ -1,8 +1,6 @@
 import type { Severity } from '../audit/finding.ts';
 import type { Summary } from './file-report.ts';
 
-export type Locale = 'zh' | 'en';
-
 /** What a reader types to be told more, where that is possible: the options of a command line. */
 export interface Hints {
   /** Lists milder findings too. */
@@ -42,81 +40,41 @@ export interface Headings {
   readonly acceptedBy: Readonly<Record<'inline' | 'config' | 'baseline', string>>;
 }
 
-export const HEADINGS: Readonly<Record<Locale, Headings>> = {
-  zh: {
-    severity: { error: '错误', warning: '疑点', info: '提示' },
-    page: (page) => `第${page}页`,
-    line: (line) => `第${line}行`,
-    arithmetic: '算式',
-    evidence: '依据',
-    suggestion: (confidence) => `建议（把握${confidence}）`,
-    echoes: '同一原因还涉及',
-    folded: (infos, tails, hint) =>
-      `另有提示${infos}条${tails > 0 ? `（其中四舍五入尾差${tails}条，不是差错）` : ''}${hint ? `，加 ${hint} 逐条列出` : ''}`,
-    figures: (all, understood, verified) =>
-      `核对范围：${all}个数字，识别含义${understood}个，核对${verified}个`,
-    unverified: (count, reason) => `未核对${count}个：${reason}`,
-    unreadTables: (count) => `没有读的表格${count}张（不是九张决算表，也不是认识的附表）：`,
-    unreadTable: (title, figures) =>
-      `${title === undefined ? '没有标题的表格' : `《${title}》`}，${figures}个数字`,
-    showUnchecked: (hint) => `加 ${hint} 逐个列出未核对的数字`,
-    statements: (found, missing) =>
-      missing.length === 0
-        ? '决算表：九张齐全'
-        : found === 0
-          ? '决算表：文件中一张也没有，报表与正文无从核对'
-          : `决算表：找到${found}张，缺${missing.join('')}`,
-    unverifiedRules: (count, reason) => `${count}条：${reason}`,
-    rules: (passed, failed, unchecked) => `规则：通过${passed}条，未通过${failed}条，无从核对${unchecked}条`,
-    otherRules: (count, hint) => `另${count}条${hint ? `：加 ${hint} 逐条列出原因` : ''}`,
-    uncheckedRules: '无从核对的规则',
-    crashed: (rule, reason) => `规则 ${rule} 运行出错，未能判断；这是明账自身的问题，请反馈（${reason}）`,
-    unreadable: '无法审核',
-    pages: (pages) => `${pages}页`,
-    total: ({ files, errors, warnings, unreadable, crashed = 0 }) =>
-      `共${files}份：错误${errors}处，疑点${warnings}处${unreadable > 0 ? `，无法审核${unreadable}份` : ''}${crashed > 0 ? `，明账自身出错、审核不完整${crashed}份` : ''}`,
-    more: (count) => `……另${count}处`,
-    table: ['文件', '单位', '年度', '错误', '疑点', '提示', '核对/数字'],
-    accepted: (count, by, hint) => `另有${count}处按${by}不再列出${hint ? `（加 ${hint} 逐条列出）` : ''}`,
-    acceptedBy: { inline: '文内注记', config: '配置', baseline: '基线' },
-  },
-  en: {
-    severity: { error: 'Errors', warning: 'Warnings', info: 'Notes' },
-    page: (page) => `p. ${page}`,
-    line: (line) => `line ${line}`,
-    arithmetic: 'Arithmetic',
-    evidence: 'Evidence',
-    suggestion: (confidence) => `Suggestion (confidence ${confidence})`,
-    echoes: 'Same cause',
-    folded: (infos, tails, hint) =>
-      `${infos} more note(s)${tails > 0 ? `, ${tails} of rounding only` : ''}${hint ? `: list them with ${hint}` : ''}`,
-    figures: (all, understood, verified) =>
-      `Coverage: ${all} figures, ${understood} understood, ${verified} verified`,
-    unverified: (count, reason) => `${count} not verified: ${reason}`,
-    unreadTables: (count) => `Tables not read: ${count}`,
-    unreadTable: (title, figures) => `${title ?? 'without a title'}: ${figures} figures`,
-    showUnchecked: (hint) => `list the figures not verified with ${hint}`,
-    statements: (found, missing) =>
-      missing.length === 0
-        ? 'Statements: all nine'
-        : found === 0
-          ? 'Statements: none in the file, so the narrative has nothing to agree with'
-          : `Statements: ${found} found, missing ${missing.join('')}`,
-    unverifiedRules: (count, reason) => `${count}: ${reason}`,
-    rules: (passed, failed, unchecked) =>
-      `Rules: ${passed} passed, ${failed} failed, ${unchecked} could not be checked`,
-    otherRules: (count, hint) => `${count} more${hint ? `: list them with ${hint}` : ''}`,
-    uncheckedRules: 'Rules that could not be checked',
-    crashed: (rule, reason) =>
-      `Rule ${rule} failed: a fault of Mingzhang itself, please report it (${reason})`,
-    unreadable: 'Not audited',
-    pages: (pages) => `${pages} pages`,
-    total: ({ files, errors, warnings, unreadable, crashed = 0 }) =>
-      `${files} in all: ${errors} error(s), ${warnings} warning(s)${unreadable > 0 ? `, ${unreadable} not audited` : ''}${crashed > 0 ? `, ${crashed} audited in part (a fault of Mingzhang itself)` : ''}`,
-    more: (count) => `… ${count} more`,
-    table: ['File', 'Unit', 'Year', 'Errors', 'Warnings', 'Notes', 'Verified'],
-    accepted: (count, by, hint) =>
-      `${count} more let stand by ${by}${hint ? `: list them with ${hint}` : ''}`,
-    acceptedBy: { inline: 'a note in the file', config: 'the configuration', baseline: 'the baseline' },
-  },
+export const HEADINGS: Headings = {
+  severity: { error: '错误', warning: '疑点', info: '提示' },
+  page: (page) => `第${page}页`,
+  line: (line) => `第${line}行`,
+  arithmetic: '算式',
+  evidence: '依据',
+  suggestion: (confidence) => `建议（把握${confidence}）`,
+  echoes: '同一原因还涉及',
+  folded: (infos, tails, hint) =>
+    `另有提示${infos}条${tails > 0 ? `（其中四舍五入尾差${tails}条，不是差错）` : ''}${hint ? `，加 ${hint} 逐条列出` : ''}`,
+  figures: (all, understood, verified) =>
+    `核对范围：${all}个数字，识别含义${understood}个，核对${verified}个`,
+  unverified: (count, reason) => `未核对${count}个：${reason}`,
+  unreadTables: (count) => `没有读的表格${count}张（不是九张决算表，也不是认识的附表）：`,
+  unreadTable: (title, figures) =>
+    `${title === undefined ? '没有标题的表格' : `《${title}》`}，${figures}个数字`,
+  showUnchecked: (hint) => `加 ${hint} 逐个列出未核对的数字`,
+  statements: (found, missing) =>
+    missing.length === 0
+      ? '决算表：九张齐全'
+      : found === 0
+        ? '决算表：文件中一张也没有，报表与正文无从核对'
+        : `决算表：找到${found}张，缺${missing.join('')}`,
+  unverifiedRules: (count, reason) => `${count}条：${reason}`,
+  rules: (passed, failed, unchecked) =>
+    `规则：${passed}条没有查出问题，${failed}条有提示以上的问题，${unchecked}条无从核对`,
+  otherRules: (count, hint) => `另${count}条${hint ? `：加 ${hint} 逐条列出原因` : ''}`,
+  uncheckedRules: '无从核对的规则',
+  crashed: (rule, reason) => `规则 ${rule} 运行出错，未能判断；这是明账自身的问题，请反馈（${reason}）`,
+  unreadable: '无法审核',
+  pages: (pages) => `${pages}页`,
+  total: ({ files, errors, warnings, unreadable, crashed = 0 }) =>
+    `共${files}份：错误${errors}处，疑点${warnings}处${unreadable > 0 ? `，无法审核${unreadable}份` : ''}${crashed > 0 ? `，明账自身出错、审核不完整${crashed}份` : ''}`,
+  more: (count) => `……另${count}处`,
+  table: ['文件', '单位', '年度', '错误', '疑点', '提示', '核对/数字'],
+  accepted: (count, by, hint) => `另有${count}处按${by}不再列出${hint ? `（加 ${hint} 逐条列出）` : ''}`,
+  acceptedBy: { inline: '文内注记', config: '配置', baseline: '基线' },
 };

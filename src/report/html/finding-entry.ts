@@ -6,7 +6,7 @@ import { placeWords } from '../place-words.ts';
 import { printable } from '../quote.ts';
 import type { PicturedPages } from './pictured-pages.ts';
 
-const WORDS = HEADINGS.zh;
+const WORDS = HEADINGS;
 /** Places, and pieces of evidence, told of one finding. */
 const MOST = 8;
 /** Characters of the paragraph told before and after a quote. */

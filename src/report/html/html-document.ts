@@ -6,7 +6,7 @@ import { placeWords } from '../place-words.ts';
 import { findingEntry, words } from './finding-entry.ts';
 import { PicturedPages, type Pictures } from './pictured-pages.ts';
 
-const WORDS = HEADINGS.zh;
+const WORDS = HEADINGS;
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 /** One disclosure on the page: verdict, findings, what was not checked. */

@@ -18,7 +18,7 @@ export interface HtmlReport {
   end(summary: Summary): string;
 }
 
-const WORDS = HEADINGS.zh;
+const WORDS = HEADINGS;
 /** Bytes of pictures in one report; beyond it places are told in words. */
 const MOST_PICTURES = 24 * 2 ** 20;
 const POLICY =

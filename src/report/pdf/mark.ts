@@ -87,7 +87,7 @@ export class Mark {
       ...rest,
     } as Parameters<PDFContext['obj']>[0]) as unknown as PDFDict;
     annotation.set(PDFName.of('T'), PDFHexString.fromText(AUTHOR));
-    annotation.set(PDFName.of('Subj'), PDFHexString.fromText(HEADINGS.zh.severity[this.finding.severity]));
+    annotation.set(PDFName.of('Subj'), PDFHexString.fromText(HEADINGS.severity[this.finding.severity]));
     annotation.set(PDFName.of('NM'), PDFHexString.fromText(`mingzhang-${this.id}`));
     annotation.set(PDFName.of('M'), PDFString.of(DATE));
     const reference = this.context.register(annotation);

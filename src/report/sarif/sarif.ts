@@ -28,7 +28,7 @@ const PROBLEM: Readonly<Record<Severity, string>> = {
   warning: 'warning',
   info: 'recommendation',
 };
-const WORDS = HEADINGS.zh;
+const WORDS = HEADINGS;
 
 /**
  * SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), as code scanning services take it: one run over any

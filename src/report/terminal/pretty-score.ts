@@ -71,7 +71,7 @@ function reason(rule: ReportedScore | undefined, printed: number | undefined): {
 }
 
 function finding({ severity, message, locations }: ReportedFinding): string {
-  const where = locations[0] ? placeWords(locations[0], HEADINGS.zh) : '';
+  const where = locations[0] ? placeWords(locations[0], HEADINGS) : '';
   return `  ${MARK[severity]} ${[where, printable(message)].filter(Boolean).join('　')}`;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { width } from '../quote.ts';
 import { prettyTable, type TableRow } from './pretty-table.ts';
 
 const row = (file: string, errors: number): TableRow => ({
@@ -23,5 +24,12 @@ describe('the table over many files', () => {
   it('counts what it leaves out', () => {
     const text = prettyTable(Array.from({ length: 100 }, (_, i) => row(`${i}.pdf`, i)));
     expect(text).toContain('另40处');
+  });
+
+  it('fits a screen of 80 columns', () => {
+    const long = { ...row('很长的文件夹/'.repeat(6), 1), unit: '明州市人民政府驻北京联络处（本级）' };
+    const lines = prettyTable([row('a.pdf', 0), long], { columns: 80 }).split('\n');
+    for (const line of lines) expect(width(line)).toBeLessThanOrEqual(80);
+    expect(lines.join('')).toContain('…');
   });
 });

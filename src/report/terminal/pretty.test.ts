@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { jsonBegin, jsonEnd, jsonResult, ndjsonLine } from '../data/json.ts';
 import type { CheckedReport, ReportedFinding } from '../file-report.ts';
 import { shownFrom, summarise } from '../file-report.ts';
+import { width } from '../quote.ts';
 import { pretty, prettySummary } from './pretty.ts';
 
 const finding = (severity: ReportedFinding['severity'], message: string): ReportedFinding => ({
@@ -131,11 +132,13 @@ describe('the report for the terminal', () => {
     expect(pretty(report)).not.toMatch(/加 .*列出/);
   });
 
-  it('has English headings for --locale en', () => {
-    const text = pretty(report, { locale: 'en' });
-    expect(text).toContain('Errors 1');
-    expect(text).toContain('p. 11 五（二）');
-    expect(text).toContain('Coverage: 10 figures, 9 understood, 8 verified');
+  it('fits the screen', () => {
+    const long = { ...finding('error', '正文“支出总计”为550.35万元，与报表不符，'.repeat(6)) };
+    for (const columns of [80, 120])
+      for (const line of pretty({ ...report, findings: [long] }, { columns, showUnchecked: true }).split(
+        '\n',
+      ))
+        expect(width(line)).toBeLessThanOrEqual(columns);
   });
 
   it('colours only when told', () => {

@@ -6,10 +6,11 @@ import {
   type ReportedFinding,
   type Summary,
 } from '../file-report.ts';
-import { HEADINGS, type Headings, type Hints, type Locale } from '../headings.ts';
+import { HEADINGS, type Headings, type Hints } from '../headings.ts';
 import { placeWords } from '../place-words.ts';
-import { printable, quoteLines } from '../quote.ts';
+import { printable, quoteLines, width } from '../quote.ts';
 import { blockTable } from './block-table.ts';
+import { wrap } from './wrap.ts';
 
 export interface PrettyOptions {
   /** Lowest severity told one by one; `warning` unless told, milder ones are counted on one line. */
@@ -18,11 +19,14 @@ export interface PrettyOptions {
   readonly showUnchecked?: boolean;
   /** ANSI colours. */
   readonly colour?: boolean;
-  readonly locale?: Locale;
+  /** Columns of the terminal; nothing is broken where none are known. */
+  readonly columns?: number;
   /** Says how to be told more. */
   readonly hints?: Hints;
 }
 
+/** What stands under a finding stands under its words. */
+const INDENT = ' '.repeat(5);
 /** Places of evidence told before the rest is counted. */
 const EVIDENCE = 4;
 /** Lines of arithmetic told before the rest is counted. */
@@ -32,193 +36,212 @@ const REASONS = 3;
 
 /** A report for the terminal. The first line is the verdict. */
 export function pretty(report: FileReport, options: PrettyOptions = {}): string {
-  const paint = painter(options.colour ?? false);
-  const words = HEADINGS[options.locale ?? 'zh'];
-  if (report.status === 'unreadable') {
-    const lines = [
-      paint.red(`✗ ${words.unreadable}：${printable(report.error.message)}`),
-      `  ${report.file}`,
-    ];
-    if (report.error.stack) lines.push('', report.error.stack);
-    return `${lines.join('\n')}\n`;
-  }
-  const shown = report.findings.filter((f) => atLeast(f.severity, options.severity ?? 'warning'));
-  const parts = [
-    [verdictLine(report, paint), `  ${identity(report, words)}`].join('\n'),
-    ...(['error', 'warning', 'info'] as const).flatMap((severity) =>
-      group(
-        severity,
-        shown.filter((f) => f.severity === severity),
-        words,
-        paint,
-      ),
-    ),
-    [folded(report, shown, words, options.hints), ...ledger(report, options, words, paint)]
-      .filter(Boolean)
-      .join('\n'),
-  ];
-  return `${parts.filter(Boolean).join('\n\n')}\n`;
+  return `${new Screen(options).report(report).join('\n')}\n`;
 }
 
 /** The last line over several files. */
-export function prettySummary(summary: Summary, options: PrettyOptions = {}): string {
-  const words = HEADINGS[options.locale ?? 'zh'];
-  return `${words.total(summary)}\n`;
+export function prettySummary(summary: Summary, { columns }: PrettyOptions = {}): string {
+  return `${wrap('', HEADINGS.total(summary), columns).join('\n')}\n`;
 }
 
-function verdictLine(report: CheckedReport, paint: Painter): string {
-  if (report.rules.crashed.length > 0 || report.findings.some((f) => f.severity === 'error'))
-    return paint.red(`✗ ${report.verdict}`);
-  const doubtful = report.findings.some((f) => f.severity === 'warning') || report.coverage.verified === 0;
-  return doubtful ? paint.yellow(`! ${report.verdict}`) : paint.green(`✓ ${report.verdict}`);
+/** Lines of a report, broken to the width of a screen and painted as it allows. */
+class Screen {
+  private readonly paint: Painter;
+
+  constructor(private readonly options: PrettyOptions) {
+    this.paint = painter(options.colour ?? false);
+  }
+
+  report(report: FileReport): string[] {
+    if (report.status === 'unreadable') {
+      const { message, stack } = report.error;
+      return [
+        ...this.hang('✗ ', `${HEADINGS.unreadable}：${printable(message)}`, 'red'),
+        ...this.hang('  ', report.file),
+        ...(stack ? ['', stack] : []),
+      ];
+    }
+    const shown = report.findings.filter((f) => atLeast(f.severity, this.options.severity ?? 'warning'));
+    const groups = (['error', 'warning', 'info'] as const).flatMap((severity) =>
+      this.group(
+        severity,
+        shown.filter((f) => f.severity === severity),
+      ),
+    );
+    const parts = [
+      [...this.verdict(report), ...this.hang('  ', identity(report))],
+      ...groups,
+      [...this.folded(report, shown), ...this.ledger(report)],
+    ];
+    return parts.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
+  }
+
+  /** Text behind a lead, its further lines hanging under its first. */
+  private hang(lead: string, text: string, colour?: keyof Painter): string[] {
+    const lines = wrap(lead, text, this.options.columns);
+    return colour === undefined ? lines : lines.map(this.paint[colour]);
+  }
+
+  private verdict(report: CheckedReport): string[] {
+    if (report.rules.crashed.length > 0 || report.findings.some((f) => f.severity === 'error'))
+      return this.hang('✗ ', report.verdict, 'red');
+    const doubtful = report.findings.some((f) => f.severity === 'warning') || report.coverage.verified === 0;
+    return doubtful ? this.hang('! ', report.verdict, 'yellow') : this.hang('✓ ', report.verdict, 'green');
+  }
+
+  private group(severity: Severity, findings: readonly ReportedFinding[]): string[][] {
+    if (findings.length === 0) return [];
+    const colour = severity === 'error' ? 'red' : severity === 'warning' ? 'yellow' : 'blue';
+    return [
+      [this.paint[colour](`${HEADINGS.severity[severity]} ${findings.length}`)],
+      ...findings.map((f, i) => this.finding(f, i + 1)),
+    ];
+  }
+
+  private finding(finding: ReportedFinding, number: number): string[] {
+    const first = finding.locations[0];
+    const where = first ? placeWords(first, HEADINGS) : '';
+    const head = [where, printable(finding.message)].filter(Boolean).join('　');
+    const lines = this.hang(`${String(number).padStart(3)}. `, head, 'bold');
+    if (first) {
+      const [quote, caret] = quoteLines(first.quote, finding.culprit?.quote ?? finding.actual);
+      if (quote !== undefined) lines.push(`${INDENT}│ ${quote}`);
+      if (caret !== undefined) lines.push(`${INDENT}│ ${this.paint.red(caret)}`);
+    }
+    const sums = (finding.explanation ?? '').split('\n').filter(Boolean);
+    const arithmetic = [
+      ...sums.slice(0, ARITHMETIC).map(printable),
+      ...(sums.length > ARITHMETIC ? [HEADINGS.more(sums.length - ARITHMETIC)] : []),
+    ];
+    lines.push(...this.labelled(HEADINGS.arithmetic, arithmetic));
+    const { related, culprit, echoes = [] } = finding;
+    const evidence = [
+      ...related.slice(0, EVIDENCE).map((place) => evidenceWords(place)),
+      ...(related.length > EVIDENCE ? [HEADINGS.more(related.length - EVIDENCE)] : []),
+    ];
+    lines.push(...this.labelled(HEADINGS.evidence, evidence));
+    if (finding.block) lines.push(...blockTable(finding.block).map((line) => INDENT + line));
+    if (culprit) {
+      const label = HEADINGS.suggestion(`${Math.round(culprit.confidence * 100)}%`);
+      const change = `${printable(culprit.quote)} → ${printable(culprit.suggestion)}`;
+      lines.push(...this.hang(`${INDENT}${label}：`, change, 'green'));
+    }
+    if (echoes.length > 0) lines.push(...this.hang(`${INDENT}${HEADINGS.echoes}：`, echoes.join('、')));
+    return [...lines, INDENT + this.paint.dim(finding.rule)];
+  }
+
+  /** Lines under a label that stands before the first. */
+  private labelled(label: string, texts: readonly string[]): string[] {
+    const lead = `${INDENT}${label}：`;
+    return texts.flatMap((text, i) => this.hang(i === 0 ? lead : ' '.repeat(width(lead)), text));
+  }
+
+  /** Rounding remarks and other mild ones, on one line. */
+  private folded(report: CheckedReport, shown: readonly ReportedFinding[]): string[] {
+    const hidden = report.findings.filter((f) => f.severity === 'info' && !shown.includes(f));
+    if (hidden.length === 0) return [];
+    const tails = hidden.filter((f) => f.roundingOnly).length;
+    return this.hang('', HEADINGS.folded(hidden.length, tails, this.options.hints?.infos));
+  }
+
+  private ledger(report: CheckedReport): string[] {
+    const { coverage, statements, rules, remarks } = report;
+    const { showUnchecked, hints } = this.options;
+    const lines = this.hang('', HEADINGS.figures(coverage.figures, coverage.understood, coverage.verified));
+    if (showUnchecked) {
+      for (const { quote, reason, ...place } of coverage.unverified)
+        lines.push(
+          ...this.hang(
+            '  ',
+            `${placeWords(place, HEADINGS)} ${quoteLines(quote)[0] ?? ''}　${printable(reason)}`,
+          ),
+        );
+    } else {
+      for (const [reason, count] of tally(coverage.unverified.map((u) => u.reason)))
+        lines.push(...this.hang('  ', HEADINGS.unverified(count, printable(reason))));
+      if (coverage.unverified.length > 0 && hints)
+        lines.push(...this.hang('  ', HEADINGS.showUnchecked(hints.unchecked), 'dim'));
+    }
+    const tables = coverage.unreadTables ?? [];
+    if (tables.length > 0) lines.push(...this.hang('', HEADINGS.unreadTables(tables.length)));
+    for (const { title, figures, ...place } of tables) {
+      const named = HEADINGS.unreadTable(title === undefined ? undefined : printable(title), figures);
+      lines.push(...this.hang('  ', [placeWords(place, HEADINGS), named].filter(Boolean).join('　')));
+    }
+    const missing = statements.filter((s) => !s.found);
+    const found = statements.length - missing.length;
+    lines.push(
+      ...this.hang(
+        '',
+        HEADINGS.statements(
+          found,
+          missing.map((s) => `《${s.title}》`),
+        ),
+      ),
+      ...this.hang('', HEADINGS.rules(rules.passed, rules.failed, rules.unchecked.length)),
+      ...this.uncheckedRules(report),
+      ...this.letStand(report),
+    );
+    for (const { rule, reason } of rules.crashed)
+      lines.push(...this.hang('', HEADINGS.crashed(rule, printable(reason)), 'red'));
+    for (const { page, message } of remarks) {
+      const where = page === undefined ? '' : HEADINGS.page(page);
+      lines.push(...this.hang('', [where, printable(message)].filter(Boolean).join(' '), 'yellow'));
+    }
+    return lines;
+  }
+
+  private uncheckedRules({ rules: { unchecked } }: CheckedReport): string[] {
+    if (unchecked.length === 0) return [];
+    if (this.options.showUnchecked)
+      return [
+        `${HEADINGS.uncheckedRules}：`,
+        ...unchecked.flatMap(({ rule, title, reason }) =>
+          this.hang('  ', `${rule} ${title}　${printable(reason)}`),
+        ),
+      ];
+    const reasons = tally(unchecked.map((u) => u.reason));
+    const rest = reasons.slice(REASONS).reduce((sum, [, count]) => sum + count, 0);
+    return [
+      ...reasons
+        .slice(0, REASONS)
+        .map(([reason, count]) => HEADINGS.unverifiedRules(count, printable(reason))),
+      ...(rest > 0 ? [HEADINGS.otherRules(rest, this.options.hints?.unchecked)] : []),
+    ].flatMap((text) => this.hang('  ', text, 'dim'));
+  }
+
+  /** What was let stand is said, by whose word and how often. */
+  private letStand({ accepted }: CheckedReport): string[] {
+    if (this.options.showUnchecked)
+      return accepted.flatMap((f) =>
+        this.hang(
+          '  ',
+          `${HEADINGS.acceptedBy[f.by]} ${f.rule}　${printable(f.message)}　${printable(f.reason)}`,
+        ),
+      );
+    return tally(accepted.map((f) => f.by)).flatMap(([by, count]) => {
+      const who = HEADINGS.acceptedBy[by as keyof Headings['acceptedBy']];
+      return this.hang('', HEADINGS.accepted(count, who, this.options.hints?.unchecked), 'dim');
+    });
+  }
 }
 
-function identity(report: CheckedReport, words: Headings): string {
+function identity(report: CheckedReport): string {
   const { unit, year, pages, dialect } = report.document;
   return [
     (report.files ?? [report.file]).join('、'),
     unit === undefined ? '' : printable(unit),
     year?.toString() ?? '',
-    pages === undefined ? '' : words.pages(pages),
+    pages === undefined ? '' : HEADINGS.pages(pages),
     dialect,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function group(
-  severity: Severity,
-  findings: readonly ReportedFinding[],
-  words: Headings,
-  paint: Painter,
-): string[] {
-  if (findings.length === 0) return [];
-  const colour = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.blue;
-  return [
-    colour(`${words.severity[severity]} ${findings.length}`),
-    ...findings.map((f, i) => findingLines(f, i + 1, words, paint).join('\n')),
-  ];
-}
-
-function findingLines(finding: ReportedFinding, number: number, words: Headings, paint: Painter): string[] {
-  const first = finding.locations[0];
-  const where = first ? placeWords(first, words) : '';
-  const indent = '     ';
-  const lines = [
-    `${String(number).padStart(3)}. ${paint.bold([where, printable(finding.message)].filter(Boolean).join('　'))}`,
-  ];
-  if (first) {
-    const [quote, caret] = quoteLines(first.quote, finding.culprit?.quote ?? finding.actual);
-    if (quote !== undefined) lines.push(`${indent}│ ${quote}`);
-    if (caret !== undefined) lines.push(`${indent}│ ${paint.red(caret)}`);
-  }
-  const arithmetic = (finding.explanation ?? '').split('\n').filter(Boolean);
-  arithmetic.slice(0, ARITHMETIC).forEach((line, i) => {
-    lines.push(`${indent}${i === 0 ? `${words.arithmetic}：` : '      '}${printable(line)}`);
-  });
-  if (arithmetic.length > ARITHMETIC)
-    lines.push(`${indent}      ${words.more(arithmetic.length - ARITHMETIC)}`);
-  for (const related of finding.related.slice(0, EVIDENCE)) {
-    const quote = quoteLines(related.quote)[0] ?? '';
-    const at = placeWords(related, words);
-    lines.push(
-      `${indent}${words.evidence}：${[at, printable(related.what), quote].filter(Boolean).join(' ')}`,
-    );
-  }
-  if (finding.related.length > EVIDENCE)
-    lines.push(`${indent}      ${words.more(finding.related.length - EVIDENCE)}`);
-  if (finding.block) lines.push(...blockTable(finding.block).map((line) => indent + line));
-  if (finding.culprit) {
-    const { quote, suggestion, confidence } = finding.culprit;
-    lines.push(
-      `${indent}${words.suggestion(`${Math.round(confidence * 100)}%`)}：${paint.green(`${printable(quote)} → ${printable(suggestion)}`)}`,
-    );
-  }
-  if (finding.echoes && finding.echoes.length > 0)
-    lines.push(`${indent}${words.echoes}：${finding.echoes.join('、')}`);
-  lines.push(`${indent}${paint.dim(finding.rule)}`);
-  return lines;
-}
-
-/** Rounding remarks and other mild ones, on one line. */
-function folded(
-  report: CheckedReport,
-  shown: readonly ReportedFinding[],
-  words: Headings,
-  hints?: Hints,
-): string {
-  const hidden = report.findings.filter((f) => f.severity === 'info' && !shown.includes(f));
-  if (hidden.length === 0) return '';
-  return words.folded(hidden.length, hidden.filter((f) => f.roundingOnly).length, hints?.infos);
-}
-
-function ledger(report: CheckedReport, options: PrettyOptions, words: Headings, paint: Painter): string[] {
-  const { coverage, statements, rules, remarks } = report;
-  const missing = statements.filter((s) => !s.found);
-  const lines = [words.figures(coverage.figures, coverage.understood, coverage.verified)];
-  if (options.showUnchecked) {
-    for (const { quote, reason, ...place } of coverage.unverified) {
-      const where = placeWords(place, words);
-      lines.push(`  ${where} ${quoteLines(quote)[0] ?? ''}　${paint.dim(printable(reason))}`);
-    }
-  } else {
-    for (const [reason, count] of tally(coverage.unverified.map((u) => u.reason)))
-      lines.push(`  ${words.unverified(count, printable(reason))}`);
-    if (coverage.unverified.length > 0 && options.hints)
-      lines.push(paint.dim(`  ${words.showUnchecked(options.hints.unchecked)}`));
-  }
-  const tables = coverage.unreadTables ?? [];
-  if (tables.length > 0) lines.push(words.unreadTables(tables.length));
-  for (const { title, figures, ...place } of tables) {
-    const named = title === undefined ? undefined : printable(title);
-    lines.push(
-      `  ${[placeWords(place, words), words.unreadTable(named, figures)].filter(Boolean).join('　')}`,
-    );
-  }
-  lines.push(
-    words.statements(
-      statements.length - missing.length,
-      missing.map((s) => `《${s.title}》`),
-    ),
-    words.rules(rules.passed, rules.failed, rules.unchecked.length),
-  );
-  if (rules.unchecked.length > 0) {
-    if (options.showUnchecked) {
-      lines.push(`${words.uncheckedRules}：`);
-      for (const { rule, title, reason } of rules.unchecked)
-        lines.push(`  ${rule} ${title}　${paint.dim(printable(reason))}`);
-    } else {
-      const reasons = tally(rules.unchecked.map((u) => u.reason));
-      for (const [reason, count] of reasons.slice(0, REASONS))
-        lines.push(paint.dim(`  ${words.unverifiedRules(count, printable(reason))}`));
-      const rest = reasons.slice(REASONS).reduce((sum, [, count]) => sum + count, 0);
-      if (rest > 0) lines.push(paint.dim(`  ${words.otherRules(rest, options.hints?.unchecked)}`));
-    }
-  }
-  lines.push(...letStand(report, options, words, paint));
-  for (const { rule, reason } of rules.crashed) lines.push(paint.red(words.crashed(rule, printable(reason))));
-  for (const { page, message } of remarks)
-    lines.push(
-      paint.yellow(
-        [page === undefined ? '' : words.page(page), printable(message)].filter(Boolean).join(' '),
-      ),
-    );
-  return lines;
-}
-
-/** What was let stand is said, by whose word and how often. */
-function letStand(report: CheckedReport, options: PrettyOptions, words: Headings, paint: Painter): string[] {
-  const { accepted } = report;
-  if (options.showUnchecked)
-    return accepted.map(
-      (f) =>
-        `  ${words.acceptedBy[f.by]} ${f.rule}　${printable(f.message)}　${paint.dim(printable(f.reason))}`,
-    );
-  return tally(accepted.map((f) => f.by)).map(([by, count]) =>
-    paint.dim(
-      words.accepted(count, words.acceptedBy[by as keyof Headings['acceptedBy']], options.hints?.unchecked),
-    ),
-  );
+function evidenceWords(place: ReportedFinding['related'][number]): string {
+  const quote = quoteLines(place.quote)[0] ?? '';
+  return [placeWords(place, HEADINGS), printable(place.what), quote].filter(Boolean).join(' ');
 }
 
 /** Counts of equal texts, the most frequent first. */

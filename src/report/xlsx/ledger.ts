@@ -16,7 +16,7 @@ import { type CellOf, type Column, LedgerSheet, LOOK, NORMAL } from './ledger-sh
 const OWN_SHEETS = 50;
 const SUMMARY = '汇总';
 const FINDINGS = '问题清单';
-const WORDS = HEADINGS.zh;
+const WORDS = HEADINGS;
 
 /** An inspectors' ledger (台账) under way: `begin`, a `result` for each disclosure, `end`; together an xlsx file. */
 export interface Ledger {

@@ -2,6 +2,7 @@ import type { Base, Direction } from '../../model/disclosure.ts';
 import { matchesOf } from '../../model/matches.ts';
 import { FEN_PER_UNIT, type Figure } from '../../money/figure.ts';
 import { figureFrom } from '../../money/parse-figure.ts';
+import { beginningsOf } from './beginnings.ts';
 import { TERMS, type Term } from './lexicon.ts';
 
 /**
@@ -88,22 +89,68 @@ const PATTERNS: readonly [string, string][] = [
   ['stop', '[。；，、！？()]'],
 ];
 
-const SUBJECT_SOURCES = [...new Set(TERMS.map((t) => t.pattern))];
-const SUBJECT_PATTERN = SUBJECT_SOURCES.join('|');
-const STICKY_SUBJECTS = SUBJECT_SOURCES.map((source) => new RegExp(source, 'y'));
+const SUBJECTS = [...new Set(TERMS.map((t) => t.pattern))];
 const WHOLE_TERM = TERMS.map((term) => ({ term, pattern: new RegExp(`^(?:${term.pattern})$`) }));
 
 const GROUPS = PATTERNS.map(([name, source]) => `(?<${name}>${source})`);
-const MASTER = new RegExp(
-  [
-    ...GROUPS.slice(0, 4),
-    `(?<figure>(?<![\\d.,第])(?<number>${NUMBER})(?<unit>%|个?百分点|${MONEY_UNIT}|${COUNT_UNIT}))`,
-    `(?<bare>(?<![\\d.,第年月/-])${NUMBER.replace('?$', '')}(?=[，。；、)和及与]|$))`,
-    `(?<subject>${SUBJECT_PATTERN})`,
-    ...GROUPS.slice(4),
-  ].join('|'),
-  'g',
-);
+const SUBJECT = '(?<subject>';
+const ALTERNATIVES = [
+  ...GROUPS.slice(0, 4),
+  `(?<figure>(?<![\\d.,第])(?<number>${NUMBER})(?<unit>%|个?百分点|${MONEY_UNIT}|${COUNT_UNIT}))`,
+  `(?<bare>(?<![\\d.,第年月/-])${NUMBER.replace('?$', '')}(?=[，。；、)和及与]|$))`,
+  SUBJECT,
+  ...GROUPS.slice(4),
+];
+
+/** What may begin with a character: one pattern for all events, and one for each subject. */
+interface Beginning {
+  readonly event: RegExp;
+  readonly subjects: readonly RegExp[];
+}
+
+/** Patterns in their order, under each character that they can begin with; most characters of a text begin none. */
+const SOURCES = new Map<string, { readonly events: string[]; readonly subjects: string[] }>();
+for (const source of ALTERNATIVES)
+  for (const subject of source === SUBJECT ? SUBJECTS : [undefined])
+    for (const character of beginningsOf(subject ?? source)!) {
+      const of = SOURCES.get(character) ?? { events: [], subjects: [] };
+      SOURCES.set(character, of);
+      if (of.events.at(-1) !== source) of.events.push(source);
+      if (subject !== undefined) of.subjects.push(subject);
+    }
+const BEGINS = new Uint8Array(0x10000);
+for (const character of SOURCES.keys()) BEGINS[character.charCodeAt(0)] = 1;
+
+const beginnings = new Map<string, Beginning>();
+
+/** The patterns of a character that begins some, compiled once a text has it. */
+function beginningOf(character: string): Beginning {
+  let beginning = beginnings.get(character);
+  if (!beginning) {
+    const { events, subjects } = SOURCES.get(character)!;
+    const anyEvent = events.map((source) =>
+      source === SUBJECT ? `${SUBJECT}${subjects.join('|')})` : source,
+    );
+    beginning = {
+      event: new RegExp(anyEvent.join('|'), 'y'),
+      subjects: subjects.map((source) => new RegExp(source, 'y')),
+    };
+    beginnings.set(character, beginning);
+  }
+  return beginning;
+}
+
+/** The first event at or behind a place. */
+function nextEvent(text: string, from: number): RegExpExecArray | undefined {
+  for (let at = from; at < text.length; at++) {
+    if (BEGINS[text.charCodeAt(at)] === 0) continue;
+    const { event } = beginningOf(text[at]!);
+    event.lastIndex = at;
+    const match = event.exec(text);
+    if (match) return match;
+  }
+  return undefined;
+}
 
 const ITEM =
   /(?<class>[^，。；：、()\d][^，。；：]{1,30}?)\((?<c1>\d{3})?类\)(?:支出)?(?:(?<group>[^，。；：]{2,36}?)\((?<c2>\d{2,5})?款\)(?:(?<item>[^，。；：]{2,40}?)\((?<c3>\d{2,7})?项\))?)?/g;
@@ -111,10 +158,9 @@ const ITEM =
 /** The end of the longest subject that begins at `start`: of two terms the more specific one is meant. */
 function longestSubject(text: string, start: number): number {
   let end = start;
-  for (const pattern of STICKY_SUBJECTS) {
+  for (const pattern of beginningOf(text[start]!).subjects) {
     pattern.lastIndex = start;
-    const match = pattern.exec(text);
-    if (match && start + match[0].length > end) end = start + match[0].length;
+    if (pattern.test(text) && pattern.lastIndex > end) end = pattern.lastIndex;
   }
   return end;
 }
@@ -166,7 +212,8 @@ function strip(name: string): string {
 export function scan(text: string): Event[] {
   const events: Event[] = [];
   const items: Event[] = [];
-  for (const match of matchesOf(text, ITEM)) {
+  const named = text.includes('类)') ? matchesOf(text, ITEM) : [];
+  for (const match of named) {
     const g = match.groups!;
     const raw = g.class!;
     // The class name begins after the last thing that cannot belong to a name.
@@ -187,7 +234,8 @@ export function scan(text: string): Event[] {
       ...(code ? { code } : {}),
     });
   }
-  for (const match of matchesOf(text, SUB_ITEM)) {
+  const below = text.includes('款)') || text.includes('项)') ? matchesOf(text, SUB_ITEM) : [];
+  for (const match of below) {
     const start = match.index;
     const end = start + match[0].length;
     if (items.some((item) => start < item.end && item.start < end)) continue;
@@ -210,10 +258,10 @@ export function scan(text: string): Event[] {
   }
   items.sort((a, b) => a.start - b.start);
   let nextItem = 0;
-  MASTER.lastIndex = 0;
+  let from = 0;
   for (;;) {
     const item = items[nextItem];
-    const match = MASTER.exec(text);
+    const match = nextEvent(text, from);
     if (item && (!match || item.start <= match.index || match.index + match[0].length > item.start)) {
       // An item's own words are one event, whatever they contain.
       if (match && match.index < item.start) {
@@ -222,16 +270,13 @@ export function scan(text: string): Event[] {
       }
       events.push(item);
       nextItem++;
-      MASTER.lastIndex = item.end;
+      from = item.end;
       continue;
     }
     if (!match) break;
     const event = eventOf(match, text);
-    if (event) {
-      events.push(event);
-      MASTER.lastIndex = event.end;
-    }
-    if (match[0].length === 0) MASTER.lastIndex++;
+    if (event) events.push(event);
+    from = event?.end ?? match.index + match[0].length;
   }
   return events;
 }

@@ -95,6 +95,8 @@ export class CheckPool {
 
   private start(): Thread {
     const worker = new Worker(this.options.program ?? OWN_PROGRAM, {
+      // How the caller's program was begun (`--input-type`, `-e`) is no way to begin this one.
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: this.options.memoryLimit ?? 2048 },
     });
     const thread: Thread = { worker, task: undefined, timer: undefined };

@@ -1,5 +1,6 @@
 import type { NarrativeParagraph, Section } from '../model/disclosure.ts';
 import { plain } from '../model/normalise.ts';
+import { isOfficeName } from '../model/office-name.ts';
 import type { Statement } from '../model/statement.ts';
 
 /** Where a unit's name may stand. */
@@ -41,9 +42,6 @@ const AROUND =
 /** Words of clauses, amounts and headings: no name has them. */
 const NO_NAME =
   /[，。；：、！？《》%]|\d{4}|\d\.\d|万元|增加|减少|主要|其中|包括|以下|如下|总体|三公|决算|预算数|情况|说明|占用|差异|原因|^(?:纳入|从|本|我|该|其|各|全|与|比|较|在|按|根据|截[至止]|因公|公务|一般公共|政府性基金|国有资本|财政拨款|机关运行|政府采购|收入|支出|年初|年末|上年|项目支出|基本支出|目录|第.部分|公开)|(?:表|支出|收入|总计|合计|经费|费用|工作|概况)$/;
-/** Last words of names of offices, schools, courts and the like. */
-const OFFICE =
-  /(?:局|委员?会?|办公?室?|厅|部|[^目文书期大]院|校|中学|小学|大学|学院|幼儿园|所|[总分]?站|中心|[支大总纵中]?队|馆|处|科|室|社|团|台|库|园|场|政府|公司|机关|协会|联合?会|工会|学会|宫|街道|镇|乡|组|署|银行|集团|基地|剧院|剧团|村|农场|联合会|事务所|管理区|开发区|保护区|社区|商会|联盟|专班|联络处)(?:\([^()]{1,12}\))?$/;
 
 /**
  * The unit (单位) whose account it is, as most places name it: titles and cover, the reporters of the statements, the
@@ -56,7 +54,7 @@ export function unitName(given: NamedIn): string | undefined {
   for (const title of given.titles) {
     const name = nameIn(title, TITLES, false) ?? aloneIn(title);
     // 某区2024年区级部门决算 names a place; whose account it is stands elsewhere, if anywhere.
-    if (votes.add(name, name && OFFICE.test(name) ? WEIGHT.title : WEIGHT.title / 2)) break;
+    if (votes.add(name, name && isOfficeName(name) ? WEIGHT.title : WEIGHT.title / 2)) break;
   }
   for (const file of given.files) votes.add(nameIn(file, TITLES, false), WEIGHT.file);
   const reporter = mostFrequent(given.statements.flatMap((s) => nameOf(s.reporter ?? '', false) ?? []));
@@ -92,7 +90,7 @@ function nameOf(words: string, sure: boolean): string | undefined {
     .replace(AROUND, '')
     .replace(/^[^一-鿿A-Za-z(]+/, '');
   if (name.length < 3 || name.length > 40 || NO_NAME.test(name)) return undefined;
-  return !sure || OFFICE.test(name) ? name : undefined;
+  return !sure || isOfficeName(name) ? name : undefined;
 }
 
 /** A line of the cover that is a name and nothing else. */

@@ -1,15 +1,13 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { matchesOf } from '../../../model/matches.ts';
 import { plain } from '../../../model/normalise.ts';
+import { isOfficeName } from '../../../model/office-name.ts';
 import { disclosure, section, statement } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
 import { locationIn, type Passage, passagesOf } from '../../passages.ts';
 import { defineRule } from '../../rule.ts';
 import type { Unchecked } from '../../unchecked.ts';
 
-/** Endings of the names of public bodies. */
-const BODY =
-  /(?:局|委|委员会|办|办公室|院|中心|处|站|校|学校|学院|大学|会|部|所|队|厅|府|馆|园|社|团|室|联|组|法院|检察院|党校|医院|总队|支队|街道|镇|乡|公司|总站)$/;
 const PART = /^第[一二三四五六七八九十]+部分/;
 const NAMED =
   /^(?<name>[^，。；：、（）()\d]{3,32}?)20\d\d年度?(?:部门|单位|收入|支出|财政拨款|决算|一般公共)/;
@@ -18,7 +16,7 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
   const { unit } = disclosure;
   if (unit === undefined || /[xX×]{2}/.test(unit)) return { unchecked: 'no-unit' };
   const found: Draft[] = [];
-  const differs = (name: string): boolean => BODY.test(name) && !isSame(name, plain(unit));
+  const differs = (name: string): boolean => isOfficeName(name) && !isSame(name, plain(unit));
   const report = (name: string, where: string, at: Location) =>
     found.push({
       message: `${where}的单位名称“${name}”与本决算的“${unit}”不同，请核对是否沿用了其他单位的文字`,
@@ -88,7 +86,8 @@ function othersOf(unit: string, { normal: { text } }: Passage): Named[] {
   return matchesOf(text, ACCOUNT_OF).flatMap((match): Named[] => {
     const name = match.groups!.name!.replace(/^(?:其中|本|该|全年|关于)/, '');
     // Bodies of another place or kind: nothing of the own name but its endings.
-    if (!BODY.test(name) || isSame(name, unit) || /本部门|本单位|下属|所属|本级|机关/.test(name)) return [];
+    if (!isOfficeName(name) || isSame(name, unit) || /本部门|本单位|下属|所属|本级|机关/.test(name))
+      return [];
     return [{ name, at: match.index + match[0].indexOf(name) }];
   });
 }

@@ -4,6 +4,8 @@ import type { Constraint } from './constraint.ts';
 import type { Context } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { diagnose, type RuleOf } from './diagnose.ts';
+import { findDisplacements } from './displacement/find-displacements.ts';
+import { withoutDisplaced } from './displacement/without-displaced.ts';
 import { Doubts, tellReading } from './doubt.ts';
 import type { Finding, Severity } from './finding.ts';
 import { inOrder } from './in-order.ts';
@@ -35,15 +37,22 @@ export interface AuditOptions {
 }
 
 /** Other documents that a disclosure is held against. */
-export type Companions = Omit<Context, 'profile'>;
+export type Companions = Omit<Context, 'profile' | 'displacements'>;
 
 /** Audits a disclosure: gathers every rule's relations, checks and diagnoses them, and says what was not checked. */
 export function auditDisclosure(given: Disclosure, options: AuditOptions = {}): Audit {
   const rules = (options.from ?? RULES).filter((rule) => options.rules?.(rule.id) ?? true);
-  const context: Context = { profile: options.profile ?? profileFor(given), ...options.companions };
+  // A block that stands in the wrong place says nothing of any figure, and must mislead no reading.
+  const displacements = findDisplacements(given);
+  const inPlace = withoutDisplaced(given, displacements);
+  const context: Context = {
+    displacements,
+    profile: options.profile ?? profileFor(given),
+    ...options.companions,
+  };
   // Readings are settled by all relations there are, whichever rules are asked.
   const settled = settle(
-    options.asWorded ? asWorded(given) : given,
+    options.asWorded ? asWorded(inPlace) : inPlace,
     given.blankForm ? [] : (options.from ?? RULES).filter(readsNarrative),
     context,
   );

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../model/disclosure.ts';
+import type { Displacement } from './displacement/find-displacements.ts';
 import type { Profile } from './profile.ts';
 
 /** Another published document of the same unit or of one below it, with the name of its file. */
@@ -16,6 +17,8 @@ export interface Context {
   readonly budget?: Companion;
   /** Final accounts of the units that the department consists of (所属单位). */
   readonly children?: readonly Companion[];
+  /** Blocks whose values do not stand with their names; to every rule their cells are unreadable. */
+  readonly displacements?: readonly Displacement[];
 }
 
 /** A companion that a rule cannot do without. */

@@ -9,6 +9,11 @@ export function identitiesOf(disclosure: Disclosure, rule: string): Constraint[]
   return gathered(disclosure).get(rule) ?? [];
 }
 
+/** All of them, whichever rule reports them. */
+export function allIdentitiesOf(disclosure: Disclosure): Constraint[] {
+  return [...gathered(disclosure).values()].flat();
+}
+
 const known = new WeakMap<Disclosure, Map<string, Constraint[]>>();
 
 function gathered(disclosure: Disclosure): Map<string, Constraint[]> {

@@ -74,6 +74,7 @@ import statementIncomeAndExpenditureBalance from './statement/income-and-expendi
 import statementNoteIsOfItsStatement from './statement/note-is-of-its-statement.ts';
 import statementRowsAddUp from './statement/rows-add-up.ts';
 import statementTotalsAddUp from './statement/totals-add-up.ts';
+import statementValuesStandInPlace from './statement/values-stand-in-place.ts';
 import structureContentsAgreeWithHeadings from './structure/contents-agree-with-headings.ts';
 import structureCutOffDayIsYearEnd from './structure/cut-off-day-is-year-end.ts';
 import structureFiscalYearIsConsistent from './structure/fiscal-year-is-consistent.ts';
@@ -189,6 +190,7 @@ export const RULES: readonly Rule[] = [
   statementNoteIsOfItsStatement,
   statementRowsAddUp,
   statementTotalsAddUp,
+  statementValuesStandInPlace,
   structureContentsAgreeWithHeadings,
   structureCutOffDayIsYearEnd,
   structureFiscalYearIsConsistent,

@@ -3,7 +3,7 @@
 // DATA is what `mingzhang compile` takes; the example workbook unless told. Needs a system that can start the Chromium of
 // @sparticuz/chromium (Linux on x64); docx and xlsx are printed by LibreOffice, and left out, with a notice, without it.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -143,7 +143,8 @@ try {
         continue;
       }
       const pages = await ofPdf(pdf);
-      pages.forEach((picture, i) => all.push({ name: `${format} ${i + 1}/${pages.length}`, picture }));
+      for (const [i, picture] of pages.entries())
+        all.push({ name: `${format} ${i + 1}/${pages.length}`, picture });
     }
     await sheet(dialect, all);
   }

@@ -36,7 +36,10 @@ function said(form: PerformanceForm): unknown {
       line.first,
       line.second,
       line.third,
-      ...[line.target, line.actual, line.weight, line.score].map(text),
+      // >= and <= are printed as ≥ and ≤.
+      ...[line.target, line.actual, line.weight, line.score].map((part) =>
+        text(part)?.replace('>=', '≥').replace('<=', '≤'),
+      ),
       plain(line.note),
     ]),
     total: [text(form.totalWeight), text(form.totalScore)],

@@ -137,7 +137,7 @@ class FormGrid {
       column,
       rowSpan,
       columnSpan,
-      text,
+      text: text.replace(/>=/g, '≥').replace(/<=/g, '≤'),
       role: kind,
       align: kind === 'text' ? 'left' : 'centre',
     });

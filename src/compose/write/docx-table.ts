@@ -2,6 +2,7 @@ import { xmlText } from '../../format/xml-text.ts';
 import type { Sheet, SheetCell } from '../document.ts';
 import {
   CELL_MARGIN,
+  cellLines,
   columnWidths,
   fitTable,
   type GridSlot,
@@ -57,7 +58,7 @@ function tableCell(
   const properties = `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merged}<w:vAlign w:val="center"/></w:tcPr>`;
   const paragraphs =
     slot.kind === 'cell'
-      ? cellParagraphs(slot.cell, fit.size, bookmark)
+      ? cellParagraphs(slot.cell, cellLines(slot.cell, width, fit.size), fit.size, bookmark)
       : `<w:p>${cellStyle(fit.size)}</w:p>`;
   return `<w:tc>${properties}${paragraphs}</w:tc>`;
 }
@@ -70,6 +71,7 @@ const ALIGN = { left: 'left', centre: 'center', right: 'right' } as const;
 
 function cellParagraphs(
   cell: SheetCell,
+  lines: readonly string[],
   size: number,
   bookmark: (address: string, run: string) => string,
 ): string {
@@ -77,8 +79,7 @@ function cellParagraphs(
     ? `<w:ind w:leftChars="${cell.indent * 100}" w:left="${cell.indent * size * 10}"/>`
     : '';
   const look = `<w:rPr>${cell.bold ? '<w:b/><w:bCs/>' : ''}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr>`;
-  return cell.text
-    .split('\n')
+  return lines
     .map((text, i) => {
       const run = text === '' ? '' : `<w:r>${look}<w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`;
       const content = cell.address !== undefined && i === 0 ? bookmark(cell.address, run) : run;

@@ -24,11 +24,14 @@ const edges = (top: number, bottom: number, left: number, right: number, footer:
   footer: millimetres(footer),
 });
 
-/** Pages of the text (GB/T 9704), of statements, and of statements laid across. */
+/**
+ * Pages of the text (GB/T 9704), of statements, and of statements laid across. The numbers of pages stand at one height
+ * on all of them.
+ */
 export const PAGES = {
   text: { width: A4.short, height: A4.long, ...edges(37, 35, 28, 26, 23) },
-  upright: { width: A4.short, height: A4.long, ...edges(25, 22, 20, 20, 12) },
-  across: { width: A4.long, height: A4.short, ...edges(20, 18, 20, 20, 9) },
+  upright: { width: A4.short, height: A4.long, ...edges(25, 30, 18, 18, 23) },
+  across: { width: A4.long, height: A4.short, ...edges(16, 30, 20, 20, 23) },
 } as const satisfies Readonly<Record<string, PageShape>>;
 
 /** Width of the text, in twips. */

@@ -1,4 +1,5 @@
 import type { Sheet, SheetCell } from '../document.ts';
+import { headLines } from './head-lines.ts';
 
 /** A place of a sheet's grid: the cell that begins there, one that goes on from above, or nothing. */
 export type GridSlot =
@@ -26,18 +27,69 @@ export function gridRows(sheet: Sheet): GridSlot[][] {
   });
 }
 
-/** Whole widths of the columns that together make up `total`, in proportion to the sheet's. */
+/**
+ * Whole widths of the columns that together make up `total`, in twips: as the sheet has them in proportion, but that a
+ * column whose texts need less gives up what others need.
+ */
 export function columnWidths(sheet: Sheet, total: number): number[] {
-  const sum = sheet.widths.reduce((a, b) => a + b, 0);
+  const sum = (widths: readonly number[]) => widths.reduce((a, b) => a + b, 0);
+  const fitting = SIZES.map((size) => neededWidths(sheet, size)).find((needed) => sum(needed) <= total);
+  const shares = fitting
+    ? spread(fitting, sheet.widths, total)
+    : granted(neededWidths(sheet, SMALLEST_WHOLE), sheet.widths, total);
   let before = 0;
   let used = 0;
-  return sheet.widths.map((width) => {
-    before += width;
-    const end = Math.round((before / sum) * total);
+  return shares.map((share) => {
+    before += share;
+    const end = Math.round(before);
     const own = end - used;
     used = end;
     return own;
   });
+}
+
+/** What every column needs so that no figure and no label of it is parted, in type of a size; twips. */
+function neededWidths(sheet: Sheet, size: number): number[] {
+  const needed = sheet.widths.map(() => 0);
+  for (const cell of sheet.cells) {
+    if (cell.columnSpan > 1) continue;
+    const longest = Math.max(...cell.text.split('\n').map(widthOf)) + (cell.indent ?? 0) * 2;
+    // Heads, and the labels of forms, take two or three lines, running text as many as it likes; the others stand on one.
+    const across =
+      cell.role === 'header' || (cell.role === 'label' && sheet.headerRows === 0)
+        ? Math.max(4, Math.ceil(longest / (longest > 16 ? 3 : 2)))
+        : cell.role === 'figure'
+          ? Math.max(longest + 1, cell.address === undefined ? 0 : FIGURE)
+          : Math.min(longest, cell.role === 'text' ? 20 : 44);
+    const twips = (across * size * TWIPS) / 2 + 2 * CELL_MARGIN + 10;
+    needed[cell.column] = Math.max(needed[cell.column]!, twips);
+  }
+  return needed;
+}
+
+/** All have what they need, and of the rest their share. */
+function spread(needed: readonly number[], weights: readonly number[], total: number): number[] {
+  const rest = total - needed.reduce((a, b) => a + b, 0);
+  const all = weights.reduce((a, b) => a + b, 0);
+  return needed.map((n, i) => n + (rest * weights[i]!) / all);
+}
+
+/** Those that need no more than their share have what they need; the others share the rest. */
+function granted(needed: readonly number[], weights: readonly number[], total: number): number[] {
+  const found = needed.map(() => 0);
+  let open = needed.map((_, i) => i);
+  let rest = total;
+  for (;;) {
+    const all = open.reduce((sum, i) => sum + weights[i]!, 0);
+    const content = open.filter((i) => needed[i]! <= (rest * weights[i]!) / all);
+    if (content.length === 0) {
+      for (const i of open) found[i] = (rest * weights[i]!) / all;
+      return found;
+    }
+    for (const i of content) found[i] = needed[i]!;
+    rest -= content.reduce((sum, i) => sum + needed[i]!, 0);
+    open = open.filter((i) => !content.includes(i));
+  }
 }
 
 /** Size of type and heights of rows of a table that fills a page, in half points and twips. */
@@ -47,14 +99,33 @@ export interface TableFit {
 }
 
 /** Space left and right of a cell's text, in twips. */
-export const CELL_MARGIN = 40;
+export const CELL_MARGIN = 70;
+/** Types of a table, in half points. */
+const SIZES = [18, 17, 16, 15, 14] as const;
+const LARGEST = SIZES[0];
+/** Labels that are too long for this type are parted rather than set in a smaller one. */
+const SMALLEST_WHOLE = 16;
+/** Half widths of a figure's column at least: 12,345.67 and a little. */
+const FIGURE = 10;
 /** Twips that a full-width character takes per half point of its size. */
 const TWIPS = 10;
 
+/**
+ * The lines of a cell's text that are parted by us: heads, so that no character stands alone. What else is longer than
+ * its cell is parted by who sets it.
+ * @param width of the cell in twips
+ * @param size of the type in half points
+ */
+export function cellLines({ text, role }: SheetCell, width: number, size: number): string[] {
+  const lines = text.split('\n');
+  if (role !== 'header') return lines;
+  return lines.flatMap((line) => headLines(line, (width - 2 * CELL_MARGIN) / (size * TWIPS)));
+}
+
 /** Lines that a text takes in a width. */
-function linesIn(text: string, halfWidths: number): number {
+function linesIn(lines: readonly string[], halfWidths: number): number {
   const fit = Math.max(2, Math.floor(halfWidths));
-  return text.split('\n').reduce((lines, part) => lines + Math.max(1, Math.ceil(widthOf(part) / fit)), 0);
+  return lines.reduce((sum, part) => sum + Math.max(1, Math.ceil(widthOf(part) / fit)), 0);
 }
 
 /**
@@ -73,18 +144,21 @@ export function fitTable(sheet: Sheet, widths: readonly number[], available: num
           const end = cell.column + cell.columnSpan;
           const width = (starts[end] ?? starts.at(-1)! + widths.at(-1)!) - starts[cell.column]!;
           const room = width - 2 * CELL_MARGIN - (cell.indent ?? 0) * size * TWIPS;
-          return linesIn(cell.text, room / ((size * TWIPS) / 2)) * lineOf(size) + 30;
+          return linesIn(cellLines(cell, width, size), room / ((size * TWIPS) / 2)) * lineOf(size) + 30;
         }),
       ),
     );
-  for (const size of [18, 17, 16, 15, 14]) {
+  const whole =
+    SIZES.find((size) => neededWidths(sheet, size).every((n, i) => n <= widths[i]! + 1)) ?? LARGEST;
+  for (const size of SIZES) {
+    if (size > whole) continue;
     const least = needed(size);
     for (const height of [400, 360, 320, 290, 260, 235, 215, 195]) {
       const heights = least.map((n) => Math.max(n, height));
       if (heights.reduce((a, b) => a + b, 0) <= available) return { size, heights };
     }
   }
-  return { size: 18, heights: needed(18).map((n) => Math.max(n, 340)) };
+  return { size: LARGEST, heights: needed(LARGEST).map((n) => Math.max(n, 340)) };
 }
 
 /** Distance of lines of a cell, in twips, for type of a size in half points. */

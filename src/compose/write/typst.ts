@@ -1,7 +1,7 @@
 import type { ComposedBlock, ComposedDocument, Run, Sheet } from '../document.ts';
 import { breaksBefore, roomFor, sectionsOf } from './docx-sections.ts';
 import { PAGES, type PageShape, textWidth } from './page-shapes.ts';
-import { columnWidths, fitTable } from './sheet-grid.ts';
+import { CELL_MARGIN, cellLines, columnWidths, fitTable } from './sheet-grid.ts';
 
 /** Points of so many twips. */
 const points = (twips: number): number => twips / 20;
@@ -73,7 +73,7 @@ function sheetData(
   /** Rows whose height some cell has been told to keep. */
   const kept = new Set<number>();
   const cells = sheet.cells.map((cell) => {
-    const { row, column, rowSpan, columnSpan, text, role, align, indent = 0, bold = false, address } = cell;
+    const { row, column, rowSpan, columnSpan, role, align, indent = 0, bold = false, address } = cell;
     const keeps = rowSpan === 1 && !kept.has(row);
     if (keeps) kept.add(row);
     const names = address !== undefined && !labelled.has(address);
@@ -84,7 +84,7 @@ function sheetData(
       column,
       rowSpan,
       columnSpan,
-      text: breakable(text, width / (fit.size * 6)).split('\n'),
+      text: cellLines(cell, width, fit.size).map((line) => breakable(line, width / (fit.size * 6))),
       align: align === 'centre' ? 'center' : align,
       indent,
       bold: bold || role === 'header',
@@ -201,7 +201,7 @@ export const OFFICIAL_PAGES = `
     let head = s.cells.filter(c => c.row < s.headerRows).map(c => cell(c, s.size * 1pt))
     let body = s.cells.filter(c => c.row >= s.headerRows).map(c => cell(c, s.size * 1pt))
     block(spacing: 0pt, table(
-      columns: s.widths.map(w => w * 1pt), stroke: 0.5pt + luma(0), inset: (x: 2pt, y: 0.5pt), align: horizon,
+      columns: s.widths.map(w => w * 1pt), stroke: 0.5pt + luma(0), inset: (x: ${CELL_MARGIN / 20}pt, y: 0.5pt), align: horizon,
       ..if head.len() > 0 { (table.header(..head),) }, ..body,
     ))
   }

@@ -17,24 +17,26 @@ export function dropRunningHeads(pages: readonly PageLayout[]): PageLayout[] {
   const often = Math.max(3, Math.ceil(pages.length / 4));
   return pages.map((page) => {
     const lines = page.lines.filter((line) => {
-      if (!inStrip(page, line)) return true;
       if (isPageNumber(page, line)) return false;
+      if (!inStrip(page, line)) return true;
       return (seen.get(keyOf(page, line)) ?? 0) < often;
     });
     return lines.length === page.lines.length ? page : { ...page, lines };
   });
 }
 
-/** In the strip, with nothing but other strip lines between it and the page's edge. */
-function inStrip(page: PageLayout, line: PageLine): boolean {
-  const top = line.baseline < STRIP * page.height;
-  const bottom = line.baseline > (1 - STRIP) * page.height;
+/** In the strip of a height, with nothing but other strip lines between it and the page's edge. */
+function inStrip(page: PageLayout, line: PageLine, strip = STRIP * page.height): boolean {
+  const top = line.baseline < strip;
+  const bottom = line.baseline > page.height - strip;
   if (!top && !bottom) return false;
   return !page.tables.some((t) => (top ? t.top < line.baseline - line.size : t.bottom > line.baseline));
 }
 
+/** A page laid across has its number as far from the edge as an upright one. */
 function isPageNumber(page: PageLayout, line: PageLine): boolean {
-  if (!PAGE_NUMBER.test(line.text)) return false;
+  const strip = STRIP * Math.max(page.width, page.height);
+  if (!PAGE_NUMBER.test(line.text) || !inStrip(page, line, strip)) return false;
   const bottom = line.baseline > page.height / 2;
   return !page.lines.some(
     (other) =>

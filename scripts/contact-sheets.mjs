@@ -28,7 +28,7 @@ const output = resolve(root, values.output);
 
 const { renderPages } = await import(pathToFileURL(join(root, 'dist/index.js')).href);
 const browser = await chromium.launch({
-  args: packaged.args,
+  args: ['--no-sandbox'],
   executablePath: await packaged.executablePath(),
   headless: true,
 });

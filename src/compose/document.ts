@@ -41,6 +41,8 @@ export interface Run {
 export interface Sheet {
   /** Heading above the table: 收入支出决算总表. */
   readonly title: string;
+  /** As the contents list it, where the title alone does not tell it from others. */
+  readonly entry?: string;
   /** Line below the title, centred: （2024年度). */
   readonly subtitle?: string;
   /** Small lines above the table, left and right: 编制单位：…, 公开01表, 金额单位：万元. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Typesetter } from '../compose/write/pdf.ts';
 
-const FONTS = ['mingzhang-song.ttf', 'mingzhang-title.ttf', 'mingzhang-hei.ttf'];
+const FONTS = ['mingzhang-song.ttf', 'mingzhang-title.ttf', 'mingzhang-hei.ttf', 'mingzhang-kai.ttf'];
 /** Compilations after which what was remembered for one document is forgotten. */
 const MEMORY = 4;
 

@@ -58,8 +58,10 @@ export function layoutForm(form: PerformanceForm, account: Pick<Account, 'year'>
     ['figure', form.totalScore?.text ?? '', 1],
     ['text', '', 1],
   );
+  const title = form.title || '项目支出绩效自评表';
   return {
-    title: form.title || '项目支出绩效自评表',
+    title,
+    ...(form.name ? { entry: `${title}（${form.name}）` } : {}),
     subtitle: `（${form.year ?? account.year}年度）`,
     widths: [20, 23, 25, 28, 25, 24, 12, 17, 30],
     rows: grid.rows,

@@ -1,10 +1,11 @@
 import type { ComposedBlock, Sheet } from '../document.ts';
 import { ENTRY, LINE } from './docx-styles.ts';
+import type { Entry } from './entries.ts';
 import { PAGES, type PageShape, textHeight, textWidth } from './page-shapes.ts';
 import { columnWidths, fitTable } from './sheet-grid.ts';
 import { textLines } from './text-lines.ts';
 
-export type Heading = Extract<ComposedBlock, { kind: 'heading' }>;
+type Heading = Extract<ComposedBlock, { kind: 'heading' }>;
 
 /** Blocks that stand on pages of one shape. */
 export interface DocxSection {
@@ -14,9 +15,8 @@ export interface DocxSection {
 
 /** Whether a block is a sheet with pages of its own, and which. */
 function pageOf(block: ComposedBlock): DocxSection['page'] {
-  if (block.kind === 'statement' || block.kind === 'form')
-    return block.sheet.landscape ? 'across' : 'upright';
-  return block.kind === 'table' && block.sheet.landscape ? 'across' : 'text';
+  if (block.kind === 'statement') return block.sheet.landscape ? 'across' : 'upright';
+  return 'sheet' in block && block.sheet.landscape ? 'across' : 'text';
 }
 
 /** Cuts a document where the shape of the page changes; the headings over a statement go with it. */
@@ -56,7 +56,7 @@ function headingHeight({ level, text }: Heading, page: PageShape): number {
 }
 
 /** Height of an entry of the contents, with room for its page. */
-function entryHeight({ level, text }: Heading): number {
+function entryHeight({ level, text }: Entry): number {
   const width = textWidth(PAGES.text) / (ENTRY.size * 10) - (level - 1) - 2;
   return textLines(text, width, 0) * ENTRY.line;
 }
@@ -116,15 +116,19 @@ class Cursor {
 }
 
 /**
- * The page of every heading, as near as it can be told without laying out type: lines are counted by the widths of
+ * The page of every entry of the contents by its id, as near as it can be told without laying out type: lines are counted by the widths of
  * characters. A word processor that updates the contents puts its own.
- * @param entries headings that the contents list
  */
 export function headingPages(
   sections: readonly DocxSection[],
-  entries: readonly Heading[],
+  entries: readonly Entry[],
 ): Map<string, number> {
   const pages = new Map<string, number>();
+  const ids = new Map(entries.map(({ block, id }) => [block, id]));
+  const note = (block: ComposedBlock, page: number): void => {
+    const id = ids.get(block);
+    if (id !== undefined) pages.set(id, page);
+  };
   const first = sections[0];
   const cursor = new Cursor(first ? textHeight(PAGES[first.page]) : 1);
   sections.forEach((section, s) => {
@@ -136,15 +140,21 @@ export function headingPages(
         cursor.put(LINE + 280);
         for (const entry of entries) cursor.put(entryHeight(entry));
       } else if (block.kind === 'heading') {
-        pages.set(block.id, cursor.put(headingHeight(block, page), keptBelow(section, i)));
+        note(block, cursor.put(headingHeight(block, page), keptBelow(section, i)));
       } else if (block.kind === 'paragraph') {
         const lines = textLines(block.runs.map((r) => r.text).join(''), textWidth(page) / 320, 2);
         for (let line = 0; line < lines; line++) cursor.put(LINE);
       } else {
-        cursor.put(headHeight(block.sheet), 320);
         const widths = columnWidths(block.sheet, textWidth(page));
         const { heights } = fitTable(block.sheet, widths, roomFor(section, i));
-        const header = heights.slice(0, block.sheet.headerRows).reduce((a, b) => a + b, 0);
+        const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
+        const whole = headHeight(block.sheet) + sum(heights) + notesHeight(block.sheet, page);
+        if (block.kind === 'form' && whole <= textHeight(page)) {
+          note(block, cursor.put(whole));
+          return;
+        }
+        note(block, cursor.put(headHeight(block.sheet), 320));
+        const header = sum(heights.slice(0, block.sheet.headerRows));
         for (const height of heights) {
           const before = cursor.page;
           // Header rows stand again on every page of the table.

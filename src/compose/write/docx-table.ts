@@ -15,12 +15,14 @@ import {
  * A sheet as a table (`w:tbl`) of fixed layout: every width is told twice, in the grid and in the cell, as WPS wants it.
  * @param width of the table in twips
  * @param available height of the page that is left for it, in twips
+ * @param whole whether no page may part it
  * @param bookmark bookmarks the text of a cell by its address
  */
 export function docxTable(
   sheet: Sheet,
   width: number,
   available: number,
+  whole: boolean,
   bookmark: (address: string, run: string) => string,
 ): string {
   const widths = columnWidths(sheet, width);
@@ -30,10 +32,11 @@ export function docxTable(
   const margins = `<w:tblCellMar><w:left w:w="${CELL_MARGIN}" w:type="dxa"/><w:right w:w="${CELL_MARGIN}" w:type="dxa"/></w:tblCellMar>`;
   const rows = gridRows(sheet).map((slots, row) => {
     let column = 0;
+    const kept = whole && row < sheet.rows - 1;
     const cells = slots.map((slot) => {
       const own = widths.slice(column, column + slot.columnSpan).reduce((a, b) => a + b, 0);
       column += slot.columnSpan;
-      return tableCell(slot, own, fit, bookmark);
+      return tableCell(slot, sheet, own, fit, kept, bookmark);
     });
     const head = row < sheet.headerRows ? '<w:tblHeader/>' : '';
     return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${fit.heights[row]}" w:hRule="atLeast"/>${head}</w:trPr>${cells.join('')}</w:tr>`;
@@ -44,8 +47,10 @@ export function docxTable(
 
 function tableCell(
   slot: GridSlot,
+  sheet: Sheet,
   width: number,
   fit: TableFit,
+  kept: boolean,
   bookmark: (address: string, run: string) => string,
 ): string {
   const merged =
@@ -58,13 +63,13 @@ function tableCell(
   const properties = `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${merged}<w:vAlign w:val="center"/></w:tcPr>`;
   const paragraphs =
     slot.kind === 'cell'
-      ? cellParagraphs(slot.cell, cellLines(slot.cell, width, fit.size), fit.size, bookmark)
-      : `<w:p>${cellStyle(fit.size)}</w:p>`;
+      ? cellParagraphs(slot.cell, cellLines(slot.cell, sheet, width, fit.size), fit.size, kept, bookmark)
+      : `<w:p>${cellStyle(fit.size, kept)}</w:p>`;
   return `<w:tc>${properties}${paragraphs}</w:tc>`;
 }
 
-function cellStyle(size: number, more = ''): string {
-  return `<w:pPr><w:pStyle w:val="SheetCell"/><w:spacing w:line="${lineOf(size)}" w:lineRule="exact"/>${more}</w:pPr>`;
+function cellStyle(size: number, kept: boolean, more = ''): string {
+  return `<w:pPr><w:pStyle w:val="SheetCell"/>${kept ? '<w:keepNext/>' : ''}<w:spacing w:line="${lineOf(size)}" w:lineRule="exact"/>${more}</w:pPr>`;
 }
 
 const ALIGN = { left: 'left', centre: 'center', right: 'right' } as const;
@@ -73,6 +78,7 @@ function cellParagraphs(
   cell: SheetCell,
   lines: readonly string[],
   size: number,
+  kept: boolean,
   bookmark: (address: string, run: string) => string,
 ): string {
   const indent = cell.indent
@@ -83,7 +89,7 @@ function cellParagraphs(
     .map((text, i) => {
       const run = text === '' ? '' : `<w:r>${look}<w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`;
       const content = cell.address !== undefined && i === 0 ? bookmark(cell.address, run) : run;
-      return `<w:p>${cellStyle(size, `${indent}<w:jc w:val="${ALIGN[cell.align]}"/>`)}${content}</w:p>`;
+      return `<w:p>${cellStyle(size, kept, `${indent}<w:jc w:val="${ALIGN[cell.align]}"/>`)}${content}</w:p>`;
     })
     .join('');
 }

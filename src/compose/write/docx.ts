@@ -1,17 +1,13 @@
 import { contentTypes, coreProperties, packParts, relationship, relationships } from '../../format/ooxml.ts';
 import { xmlText } from '../../format/xml-text.ts';
-import type { ComposedBlock, ComposedDocument, Run, Sheet } from '../document.ts';
-import {
-  breaksBefore,
-  type DocxSection,
-  type Heading,
-  headingPages,
-  roomFor,
-  sectionsOf,
-} from './docx-sections.ts';
+import type { ComposedBlock, ComposedDocument, Run } from '../document.ts';
+import { breaksBefore, type DocxSection, headingPages, roomFor, sectionsOf } from './docx-sections.ts';
 import { fontTable, footer, settings, styles, WORD } from './docx-styles.ts';
 import { docxTable } from './docx-table.ts';
+import { type Entry, entriesOf } from './entries.ts';
 import { PAGES, type PageShape, textWidth } from './page-shapes.ts';
+
+type SheetBlock = Extract<ComposedBlock, { sheet: unknown }>;
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 /** What the comment beside a missing reason says. */
@@ -89,14 +85,14 @@ class Body {
   /** Bookmarks of cells by address. */
   private readonly names = new Map<string, string>();
   private readonly taken = new Set<string>();
-  private readonly headings: readonly Heading[];
+  private readonly entries: readonly Entry[];
   private readonly sections: readonly DocxSection[];
   private readonly pages: ReadonlyMap<string, number>;
 
   constructor(private readonly document: ComposedDocument) {
-    this.headings = document.blocks.filter((b): b is Heading => b.kind === 'heading' && b.level <= 3);
+    this.entries = entriesOf(document.blocks);
     this.sections = sectionsOf(document.blocks);
-    this.pages = headingPages(this.sections, this.headings);
+    this.pages = headingPages(this.sections, this.entries);
     for (const block of document.blocks)
       if ('sheet' in block) for (const { address } of block.sheet.cells) if (address) this.nameCell(address);
   }
@@ -127,23 +123,23 @@ class Body {
       case 'contents':
         return this.contents();
       case 'heading':
-        return `<w:p><w:pPr><w:pStyle w:val="Heading${block.level}"/>${turn}</w:pPr>${this.bookmarked(this.nameHeading(block.id), `<w:r>${text(block.text)}</w:r>`)}</w:p>`;
+        return `<w:p><w:pPr><w:pStyle w:val="Heading${block.level}"/>${turn}</w:pPr>${this.bookmarked(this.nameBlock(block), `<w:r>${text(block.text)}</w:r>`)}</w:p>`;
       case 'paragraph':
         return `<w:p><w:pPr><w:pStyle w:val="BodyText"/>${turn}</w:pPr>${block.runs.map((r) => this.run(r)).join('')}</w:p>`;
       default:
-        return this.sheet(block.sheet, textWidth(PAGES[section.page]), roomFor(section, index), turn);
+        return this.sheet(block, textWidth(PAGES[section.page]), roomFor(section, index), turn);
     }
   }
 
   /** A contents field with its entries in the file, so that nothing need be updated. */
   private contents(): string {
     const begin = `${field('begin')}${instruction(' TOC \\o "1-3" \\h \\z \\u ')}${field('separate')}`;
-    const entries = this.headings.map((heading, i) => {
-      const name = this.nameHeading(heading.id);
-      const number = `${field('begin')}${instruction(` PAGEREF ${name} \\h `)}${field('separate')}<w:r><w:t>${this.pages.get(heading.id)}</w:t></w:r>${field('end')}`;
-      const link = `<w:hyperlink w:anchor="${name}" w:history="1"><w:r>${text(heading.text)}</w:r><w:r><w:tab/></w:r>${number}</w:hyperlink>`;
-      const last = i === this.headings.length - 1 ? field('end') : '';
-      return `<w:p><w:pPr><w:pStyle w:val="TOC${heading.level}"/></w:pPr>${i === 0 ? begin : ''}${link}${last}</w:p>`;
+    const entries = this.entries.map((entry, i) => {
+      const name = this.nameBlock(entry.block);
+      const number = `${field('begin')}${instruction(` PAGEREF ${name} \\h `)}${field('separate')}<w:r><w:t>${this.pages.get(entry.id)}</w:t></w:r>${field('end')}`;
+      const link = `<w:hyperlink w:anchor="${name}" w:history="1"><w:r>${text(entry.text)}</w:r><w:r><w:tab/></w:r>${number}</w:hyperlink>`;
+      const last = i === this.entries.length - 1 ? field('end') : '';
+      return `<w:p><w:pPr><w:pStyle w:val="TOC${entry.level}"/></w:pPr>${i === 0 ? begin : ''}${link}${last}</w:p>`;
     });
     return `<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r>${text('目　录')}</w:r></w:p>${entries.join('')}`;
   }
@@ -166,15 +162,22 @@ class Body {
     return `<w:commentRangeStart w:id="${id}"/><w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr>${text(run.text)}</w:r><w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
   }
 
-  private sheet(sheet: Sheet, width: number, room: number, turn: string): string {
+  private sheet(block: SheetBlock, width: number, room: number, turn: string): string {
+    const { sheet } = block;
     const line = (style: string, content: string, more = ''): string =>
       `<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${content}</w:p>`;
     const tab = `<w:tabs><w:tab w:val="right" w:pos="${width}"/></w:tabs>`;
-    const table = docxTable(sheet, width, room, (address, run) =>
+    const entry = this.entries.find((e) => e.block === block);
+    const level = entry === undefined ? '' : `<w:outlineLvl w:val="${entry.level - 1}"/>`;
+    const table = docxTable(sheet, width, room, block.kind === 'form', (address, run) =>
       this.bookmarked(this.names.get(address) ?? '', run),
     );
     return [
-      line('SheetTitle', `<w:r>${text(sheet.title)}</w:r>`, turn),
+      line(
+        'SheetTitle',
+        this.bookmarked(this.nameBlock(block), `<w:r>${text(sheet.title)}</w:r>`),
+        turn + level,
+      ),
       sheet.subtitle ? line('SheetSubtitle', `<w:r>${text(sheet.subtitle)}</w:r>`) : '',
       sheet.number ? line('SheetLine', `<w:r>${text(sheet.number)}</w:r>`, '<w:jc w:val="right"/>') : '',
       sheet.left || sheet.right
@@ -206,8 +209,8 @@ class Body {
     this.names.set(address, name);
   }
 
-  private nameHeading(id: string): string {
-    return `_Toc${100_000_001 + this.document.blocks.findIndex((b) => b.kind === 'heading' && b.id === id)}`;
+  private nameBlock(block: ComposedBlock): string {
+    return `_Toc${100_000_001 + this.document.blocks.indexOf(block)}`;
   }
 }
 

@@ -33,11 +33,11 @@ nav .level3{padding-left:1.8rem;color:var(--soft)}
 .sheet{margin:2.75rem 0}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;width:100%;min-width:calc(var(--columns)*5.6rem);font-size:.86rem;line-height:1.5}
-caption{margin-bottom:.4rem;color:var(--soft);text-align:left}
-caption h3{text-align:center;color:var(--ink);font-size:1.25rem;margin:0 0 .2rem}
-caption .subtitle{text-align:center}
-caption .number,caption .right{text-align:right}
-caption .left{float:left}
+.head{margin-bottom:.4rem;color:var(--soft);font-size:.86rem;line-height:1.5}
+.head h3{text-align:center;color:var(--ink);font-size:1.25rem;margin:0 0 .2rem}
+.head .subtitle{text-align:center}
+.head .number,.head .right{text-align:right}
+.head .left{float:left}
 th,td{border:1px solid var(--rule);padding:.32rem .5rem;font-weight:400;vertical-align:middle}
 thead th{background:var(--wash);font-weight:600;text-wrap:balance}
 tbody tr:hover>*{background:var(--wash)}
@@ -54,9 +54,11 @@ h1{grid-column:2}
 #text{grid-area:2/2}
 nav{grid-area:1/1/3;position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow-y:auto;padding-right:.5rem;border-right:1px solid var(--rule)}
 }
-@media (max-width:40rem){body{line-height:1.8}main{padding:0 1rem 3rem}caption *{text-align:left!important}caption .left{float:none}table{font-size:.8rem}p{text-align:left}}
+tbody tr>:first-child{position:sticky;left:0;background:var(--paper);z-index:1}
+tbody tr>:first-child[rowspan]{position:static}
+@media (max-width:40rem){body{line-height:1.8}main{padding:0 1rem 3rem}.head *{text-align:left!important}.head .left{float:none}table{font-size:.8rem}p{text-align:left}}
 @page{size:A4;margin:25mm 22mm 22mm;@bottom-center{content:"— " counter(page) " —";font-size:10.5pt}}
-@page across{size:A4 landscape;margin:15mm 18mm}
+@page across{size:A4 landscape;margin:13mm 18mm}
 @media print{
 :root{--ink:#000;--soft:#000;--paper:#fff;--wash:#f2f2f2;--rule:#000;--link:#000;--target:transparent}
 body{font-size:12pt;line-height:1.75}
@@ -65,12 +67,15 @@ main{display:block;max-width:none;padding:0}
 nav{position:static;max-height:none;overflow:visible;border:0;break-after:page}
 p,nav{max-width:none}
 a,p a,td a,th a{text-decoration:none}
-h2,h3,h4,h5{break-after:avoid}
+h2,h3,h4,h5,.head{break-after:avoid}
+.head,.note{font-size:9pt;margin:2pt 0}
+.scroll{break-inside:avoid}
 .sheet{break-before:page;margin:0}
 .across{page:across}
 .scroll{overflow:visible}
-table{min-width:0;font-size:8pt;line-height:1.3}
-th,td{padding:.9pt 2.5pt}
+table{min-width:0;font-size:7.5pt;line-height:1.25}
+tbody tr{height:auto}
+th,td{padding:.6pt 2.5pt}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 }

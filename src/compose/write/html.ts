@@ -1,9 +1,8 @@
 import { xmlText } from '../../format/xml-text.ts';
 import type { ComposedBlock, ComposedDocument, Run, Sheet, SheetCell } from '../document.ts';
+import { type Entry, entriesOf } from './entries.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { gridRows } from './sheet-grid.ts';
-
-type Heading = Extract<ComposedBlock, { kind: 'heading' }>;
 
 /**
  * Writes a disclosure as one page that needs nothing beside it: no scripts, no typefaces, no pictures. Its statements are
@@ -22,7 +21,10 @@ class Page {
   /** Cells and mentions that stand in the page already. */
   private readonly placed = new Set<string>();
 
+  private readonly entries: readonly Entry[];
+
   constructor(private readonly document: ComposedDocument) {
+    this.entries = entriesOf(document.blocks);
     for (const block of document.blocks)
       if ('sheet' in block)
         for (const { address } of block.sheet.cells)
@@ -39,8 +41,7 @@ class Page {
 
   write(): string {
     const { title, unit, blocks } = this.document;
-    const headings = blocks.filter((b): b is Heading => b.kind === 'heading' && b.level <= 3);
-    const contents = blocks.some((b) => b.kind === 'contents') ? contentsOf(headings) : '';
+    const contents = blocks.some((b) => b.kind === 'contents') ? contentsOf(this.entries) : '';
     return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -69,11 +70,14 @@ ${blocks.map((block) => this.block(block)).join('')}</div>
       case 'contents':
         return '';
       case 'heading':
-        return `<h${block.level + 1} id="${xmlText(headingId(block))}">${xmlText(block.text)}</h${block.level + 1}>\n`;
+        return `<h${block.level + 1} id="${xmlText(placeOf(block.id))}">${xmlText(block.text)}</h${block.level + 1}>\n`;
       case 'paragraph':
         return `<p>${block.runs.map((run) => this.run(run)).join('')}</p>\n`;
       default:
-        return this.sheet(block.sheet);
+        return this.sheet(
+          block.sheet,
+          this.entries.find((entry) => entry.block === block),
+        );
     }
   }
 
@@ -85,7 +89,7 @@ ${blocks.map((block) => this.block(block)).join('')}</div>
     return `<a href="#${cell}"${this.place(this.mentions.get(of))}>${xmlText(text)}</a>`;
   }
 
-  private sheet(sheet: Sheet): string {
+  private sheet(sheet: Sheet, entry: Entry | undefined): string {
     const { title, subtitle, number, left, right, landscape, notes, headerRows } = sheet;
     const total = sheet.widths.reduce((a, b) => a + b, 0);
     const columns = sheet.widths
@@ -100,11 +104,14 @@ ${blocks.map((block) => this.block(block)).join('')}</div>
     });
     const line = (name: string, text: string | undefined): string =>
       text ? `<div class="${name}">${xmlText(text)}</div>` : '';
-    const caption = `<h3>${xmlText(title)}</h3>${line('subtitle', subtitle)}${line('number', number)}${line('left', left)}${line('right', right)}`;
+    // No caption: a browser that prints may leave it alone at the foot of a page.
+    const above = `<h3>${xmlText(title)}</h3>${line('subtitle', subtitle)}${line('number', number)}${line('left', left)}${line('right', right)}`;
+    const id = entry === undefined ? '' : ` id="${xmlText(placeOf(entry.id))}"`;
     const head = headerRows > 0 ? `<thead>\n${rows.slice(0, headerRows).join('')}</thead>\n` : '';
-    return `<section class="sheet${landscape ? ' across' : ''}" aria-label="${xmlText(title)}">
+    return `<section class="sheet${landscape ? ' across' : ''}"${id} aria-label="${xmlText(title)}">
+<div class="head">${above}</div>
 <div class="scroll" role="region" tabindex="0" aria-label="${xmlText(`${title}（可左右滚动）`)}">
-<table style="--columns:${sheet.widths.length}"><caption>${caption}</caption><colgroup>${columns}</colgroup>
+<table aria-label="${xmlText(title)}" style="--columns:${sheet.widths.length}"><colgroup>${columns}</colgroup>
 ${head}<tbody>
 ${rows.slice(headerRows).join('')}</tbody></table>
 </div>
@@ -142,16 +149,16 @@ function cellOf(address: string | undefined): string {
   return address?.replace(/@.*/, '') ?? '';
 }
 
-function headingId({ id }: Heading): string {
+function placeOf(id: string): string {
   return `heading-${id.replace(/\s/g, '_')}`;
 }
 
-function contentsOf(headings: readonly Heading[]): string {
-  const entries = headings.map(
-    (heading) =>
-      `<li class="level${heading.level}"><a href="#${xmlText(encodeURIComponent(headingId(heading)))}">${xmlText(heading.text)}</a></li>`,
+function contentsOf(entries: readonly Entry[]): string {
+  const lines = entries.map(
+    ({ level, text, id }) =>
+      `<li class="level${level}"><a href="#${xmlText(encodeURIComponent(placeOf(id)))}">${xmlText(text)}</a></li>`,
   );
-  return `<nav aria-label="目录"><details open><summary>目录</summary><ol>\n${entries.join('\n')}\n</ol></details></nav>\n`;
+  return `<nav aria-label="目录"><details open><summary>目录</summary><ol>\n${lines.join('\n')}\n</ol></details></nav>\n`;
 }
 
 /** The page as a data set (schema.org/Dataset), for search engines of open data. */

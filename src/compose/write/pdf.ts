@@ -17,5 +17,13 @@ export interface Typesetter {
  * @throws Error as the typesetter does
  */
 export function writePdf(document: ComposedDocument, typesetter: Typesetter): Uint8Array {
-  return typesetter.pdf(OFFICIAL_PAGES, { document: typstInput(document) });
+  return withoutSuspects(typesetter.pdf(OFFICIAL_PAGES, { document: typstInput(document) }));
+}
+
+/** The typesetter says that no tag is suspect; PDF 2.0 has no such entry, and some checkers stumble over it. */
+function withoutSuspects(pdf: Uint8Array): Uint8Array {
+  const words = new TextEncoder().encode('/Suspects false');
+  for (let at = pdf.indexOf(words[0]!); at >= 0; at = pdf.indexOf(words[0]!, at + 1))
+    if (words.every((byte, i) => pdf[at + i] === byte)) return pdf.fill(0x20, at, at + words.length);
+  return pdf;
 }

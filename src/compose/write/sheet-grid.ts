@@ -55,12 +55,11 @@ function neededWidths(sheet: Sheet, size: number): number[] {
     if (cell.columnSpan > 1) continue;
     const longest = Math.max(...cell.text.split('\n').map(widthOf)) + (cell.indent ?? 0) * 2;
     // Heads, and the labels of forms, take two or three lines, running text as many as it likes; the others stand on one.
-    const across =
-      cell.role === 'header' || (cell.role === 'label' && sheet.headerRows === 0)
-        ? Math.max(4, Math.ceil(longest / (longest > 16 ? 3 : 2)))
-        : cell.role === 'figure'
-          ? Math.max(longest + 1, cell.address === undefined ? 0 : FIGURE)
-          : Math.min(longest, cell.role === 'text' ? 20 : 44);
+    const across = isHead(cell, sheet)
+      ? Math.max(Math.min(8, longest), Math.ceil(longest / (longest > 16 ? 3 : 2)))
+      : cell.role === 'figure'
+        ? Math.max(longest + 1, cell.address === undefined ? 0 : FIGURE)
+        : Math.min(longest, cell.role === 'text' ? 20 : 44);
     const twips = (across * size * TWIPS) / 2 + 2 * CELL_MARGIN + 10;
     needed[cell.column] = Math.max(needed[cell.column]!, twips);
   }
@@ -110,15 +109,20 @@ const FIGURE = 10;
 /** Twips that a full-width character takes per half point of its size. */
 const TWIPS = 10;
 
+/** Heads of columns, and the labels of a form. */
+function isHead({ role }: SheetCell, { headerRows }: Sheet): boolean {
+  return role === 'header' || (role === 'label' && headerRows === 0);
+}
+
 /**
  * The lines of a cell's text that are parted by us: heads, so that no character stands alone. What else is longer than
  * its cell is parted by who sets it.
  * @param width of the cell in twips
  * @param size of the type in half points
  */
-export function cellLines({ text, role }: SheetCell, width: number, size: number): string[] {
-  const lines = text.split('\n');
-  if (role !== 'header') return lines;
+export function cellLines(cell: SheetCell, sheet: Sheet, width: number, size: number): string[] {
+  const lines = cell.text.split('\n');
+  if (!isHead(cell, sheet)) return lines;
   return lines.flatMap((line) => headLines(line, (width - 2 * CELL_MARGIN) / (size * TWIPS)));
 }
 
@@ -144,7 +148,9 @@ export function fitTable(sheet: Sheet, widths: readonly number[], available: num
           const end = cell.column + cell.columnSpan;
           const width = (starts[end] ?? starts.at(-1)! + widths.at(-1)!) - starts[cell.column]!;
           const room = width - 2 * CELL_MARGIN - (cell.indent ?? 0) * size * TWIPS;
-          return linesIn(cellLines(cell, width, size), room / ((size * TWIPS) / 2)) * lineOf(size) + 30;
+          return (
+            linesIn(cellLines(cell, sheet, width, size), room / ((size * TWIPS) / 2)) * lineOf(size) + 30
+          );
         }),
       ),
     );

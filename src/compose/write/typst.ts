@@ -1,5 +1,6 @@
 import type { ComposedBlock, ComposedDocument, Run, Sheet } from '../document.ts';
 import { breaksBefore, roomFor, sectionsOf } from './docx-sections.ts';
+import { type Entry, entriesOf } from './entries.ts';
 import { PAGES, type PageShape, textWidth } from './page-shapes.ts';
 import { CELL_MARGIN, cellLines, columnWidths, fitTable } from './sheet-grid.ts';
 
@@ -15,11 +16,19 @@ export function typstInput(document: ComposedDocument): string {
   for (const block of document.blocks)
     if ('sheet' in block) for (const { address } of block.sheet.cells) if (address) cells.add(address);
   const labelled = new Set<string>();
+  const entries = new Map(entriesOf(document.blocks).map((entry) => [entry.block, entry]));
   const sections = sectionsOf(document.blocks).map((section) => ({
     page: pageData(PAGES[section.page]),
     blocks: section.blocks.map((block, i) => ({
       turn: breaksBefore(section, i),
-      ...blockData(block, PAGES[section.page], () => roomFor(section, i), cells, labelled),
+      ...blockData(
+        block,
+        PAGES[section.page],
+        () => roomFor(section, i),
+        cells,
+        labelled,
+        entries.get(block),
+      ),
     })),
   }));
   const { title, unit, year } = document;
@@ -44,6 +53,7 @@ function blockData(
   room: () => number,
   cells: ReadonlySet<string>,
   labelled: Set<string>,
+  entry: Entry | undefined,
 ): Record<string, unknown> {
   switch (block.kind) {
     case 'contents':
@@ -51,15 +61,44 @@ function blockData(
     case 'heading':
       return { kind: 'heading', level: block.level, text: block.text, id: `heading ${block.id}` };
     case 'paragraph':
-      return { kind: 'paragraph', runs: block.runs.map((run) => runData(run, cells)) };
+      return { kind: 'paragraph', runs: runsData(block.runs, cells) };
     default:
-      return { kind: 'sheet', ...sheetData(block.sheet, page, room(), labelled) };
+      return {
+        kind: 'sheet',
+        whole: block.kind === 'form',
+        entry: entry === undefined ? null : { level: entry.level, text: entry.text },
+        ...sheetData(block.sheet, page, room(), labelled),
+      };
   }
 }
 
-function runData({ text, address, missing }: Run, cells: ReadonlySet<string>): Record<string, unknown> {
-  const cell = address?.replace(/@.*/, '') ?? '';
-  return { text, to: cells.has(cell) ? `cell ${cell}` : null, missing: missing ?? false };
+/** Units of figures that no end of a line parts from their figure. */
+const UNIT = '(?:万元|亿元|元|%|万?平方米|个?百分点|人次|人|批次|批|个|台|套|辆|项|次|家|户|天|年|月|日)';
+const UNIT_FIRST = new RegExp(`^${UNIT}`);
+const WITH_UNIT = new RegExp(`([\\d.,]*\\d)(${UNIT})`, 'g');
+
+/** Runs as data; a figure and the unit behind it are tied to each other. */
+function runsData(runs: readonly Run[], cells: ReadonlySet<string>): Record<string, unknown>[] {
+  let taken = '';
+  return runs.flatMap(({ text, address, missing = false }, i) => {
+    const rest = text.slice(taken.length);
+    taken = '';
+    const cell = address?.replace(/@.*/, '') ?? '';
+    const to = cells.has(cell) ? `cell ${cell}` : null;
+    if (missing) return [{ text: rest, to, missing, tied: '' }];
+    if (/\d$/.test(rest) && runs[i + 1]?.missing !== true)
+      taken = UNIT_FIRST.exec(runs[i + 1]?.text ?? '')?.[0] ?? '';
+    if (address !== undefined) return [{ text: rest, to, missing, tied: taken }];
+    const pieces: Record<string, unknown>[] = [];
+    let from = 0;
+    for (const { index, 0: whole, 1: figure, 2: unit } of rest.matchAll(WITH_UNIT)) {
+      if (index > from) pieces.push({ text: rest.slice(from, index), to, missing, tied: '' });
+      pieces.push({ text: figure, to, missing, tied: unit });
+      from = index + whole.length;
+    }
+    if (from < rest.length) pieces.push({ text: rest.slice(from), to, missing, tied: taken });
+    return pieces;
+  });
 }
 
 function sheetData(
@@ -84,7 +123,7 @@ function sheetData(
       column,
       rowSpan,
       columnSpan,
-      text: cellLines(cell, width, fit.size).map((line) => breakable(line, width / (fit.size * 6))),
+      text: cellLines(cell, sheet, width, fit.size).map((line) => breakable(line, width / (fit.size * 6))),
       align: align === 'centre' ? 'center' : align,
       indent,
       bold: bold || role === 'header',
@@ -121,6 +160,7 @@ export const OFFICIAL_PAGES = `
 #let doc = json(bytes(sys.inputs.document))
 #let song = "Mingzhang Song"
 #let gothic(size, body) = text(font: ("Mingzhang Hei", song), size: size, weight: 400, body)
+#let kai(size, body) = text(font: ("Mingzhang Kai", song), size: size, weight: 400, body)
 #let grand(size, body) = text(font: ("Mingzhang Title", song), size: size, weight: 400, body)
 
 #set document(title: doc.title, author: doc.unit, date: datetime(year: doc.year + 1, month: 1, day: 1))
@@ -135,7 +175,7 @@ export const OFFICIAL_PAGES = `
 #show heading: set block(above: 12pt, below: 12pt)
 #show heading.where(level: 1): it => align(center, block(above: 12pt, below: 26pt, grand(22pt, it.body)))
 #show heading.where(level: 2): it => block(inset: (left: 2em), gothic(16pt, it.body))
-#show heading.where(level: 3): it => block(inset: (left: 2em), grand(16pt, it.body))
+#show heading.where(level: 3): it => block(inset: (left: 2em), kai(16pt, it.body))
 #show heading.where(level: 4): it => block(inset: (left: 2em), it.body)
 
 #let shape(page) = (
@@ -164,9 +204,10 @@ export const OFFICIAL_PAGES = `
 }
 
 #let run(r) = {
-  if r.to != none { link(label(r.to), r.text) }
-  else if r.missing { highlight(fill: rgb("#ffe98a"), r.text) }
-  else { r.text }
+  let words = if r.to != none { link(label(r.to), r.text) }
+    else if r.missing { highlight(fill: rgb("#ffe98a"), r.text) }
+    else { r.text }
+  if r.tied == "" { words } else { box(baseline: 0.2em, words + r.tied) }
 }
 
 #let line(size, body) = block(height: size, spacing: 0pt, width: 100%, align(horizon, body))
@@ -189,7 +230,11 @@ export const OFFICIAL_PAGES = `
 
 #let sheet(s) = {
   set par(first-line-indent: 0pt, leading: 4pt, spacing: 0pt)
-  line(28pt, align(center, grand(18pt, s.title)))
+  let title = line(28pt, align(center, grand(18pt, s.title)))
+  if s.entry == none { title } else {
+    show heading: title
+    heading(level: s.entry.level, s.entry.text)
+  }
   if s.subtitle != none { line(18pt, align(center, text(size: 10.5pt, s.subtitle))) }
   set text(size: 9pt)
   if s.number != none { line(16pt, align(right, s.number)) }
@@ -225,6 +270,7 @@ export const OFFICIAL_PAGES = `
       outline(title: none, depth: 3)
     } else if b.kind == "heading" [#heading(level: b.level, b.text)#label(b.id)]
     else if b.kind == "paragraph" { par(b.runs.map(run).join()) }
+    else if b.whole { block(breakable: false, width: 100%, above: 12pt, below: 12pt, sheet(b)) }
     else { sheet(b) }
   }
 }

@@ -245,7 +245,7 @@ export const shanghai: Dialect = {
           when(
             isZero('procurement/total/amount'),
             say`${unit}${year}年度无政府采购支出。`,
-            say`${unit}${year}年度政府采购金额（以合同签订为准）为${money('procurement/total/amount')}，其中：货物采购金额${money('procurement/goods/amount')}、工程采购金额${money('procurement/works/amount')}、服务采购金额${money('procurement/services/amount')}。`,
+            say`${unit}${year}年度政府采购金额（以合同签订为准）为${money('procurement/total/amount')}，其中：货物采购金额${money('procurement/goods/amount')}、工程采购金额${money('procurement/works/amount')}、服务采购金额${money('procurement/services/amount')}。授予中小企业合同金额${money('procurement/sme/amount')}，占政府采购金额的${share('procurement/sme/amount', 'procurement/total/amount')}，其中：授予小微企业合同金额${money('procurement/micro/amount')}，占政府采购金额的${share('procurement/micro/amount', 'procurement/total/amount')}。`,
           ),
         ),
         heading(

@@ -146,7 +146,11 @@ export const yunnan: Dialect = {
       ),
       heading(
         '政府采购支出情况',
-        say`${year}年度，${unit}政府采购支出总额${money('procurement/total/amount')}，其中：政府采购货物支出${money('procurement/goods/amount')}、政府采购工程支出${money('procurement/works/amount')}、政府采购服务支出${money('procurement/services/amount')}。`,
+        say`${year}年度，${unit}政府采购支出总额${money('procurement/total/amount')}，其中：政府采购货物支出${money('procurement/goods/amount')}、政府采购工程支出${money('procurement/works/amount')}、政府采购服务支出${money('procurement/services/amount')}。${when(
+          isZero('procurement/total/amount'),
+          () => [],
+          say`授予中小企业合同金额${money('procurement/sme/amount')}，占政府采购支出总额的${share('procurement/sme/amount', 'procurement/total/amount')}，其中：授予小微企业合同金额${money('procurement/micro/amount')}，占政府采购支出总额的${share('procurement/micro/amount', 'procurement/total/amount')}。`,
+        )}`,
       ),
       heading(
         '部门绩效自评情况',

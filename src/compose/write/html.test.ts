@@ -28,7 +28,7 @@ describe.each(Object.keys(DIALECTS))('a page (%s)', (dialect) => {
     for (const head of heads) expect(head).toMatch(/scope="(?:col|colgroup|row|rowgroup)"/);
     const tables = html.split('<table').length - 1;
     expect(tables).toBe(document.blocks.filter((b) => 'sheet' in b).length);
-    expect(all(html, /(<caption><h3>)/g)).toHaveLength(tables);
+    expect(all(html, /(<div class="head"><h3>)/g)).toHaveLength(tables);
     expect(all(html, /(<div class="scroll" role="region" tabindex="0" aria-label=)/g)).toHaveLength(tables);
   });
 

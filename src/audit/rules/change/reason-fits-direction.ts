@@ -11,9 +11,9 @@ import type { Unchecked } from '../../unchecked.ts';
 
 /** Expenditure: what lowers its causes lowers it. Of income, balances and staff that cannot be said. */
 const EXPENDITURE = /^(?:T03|T05|T06|T07|T08|T09)\/|^running-cost\//;
-const LESS =
-  /减少|下降|降低|压减|缩减|停驶|停用|报废|节约|节省|取消|未安排|不再安排|完工|结束|调出|退休|精简/g;
-const MORE = /增加|增长|上升|提高|上调|调增|新增|增资|补发|扩大|购置|大修|启动|开工|新建|调入|追加|增配/g;
+/** Words that say of themselves which way an expenditure went; what was bought or finished may lie in either year. */
+const LESS = /减少|下降|降低|压减|缩减|停驶|停用|节约|节省|取消|未安排|不再安排|精简/g;
+const MORE = /增加|增长|上升|提高|上调|调增|新增|增资|补发|追加|增配/g;
 /** Words that turn a reason round, or name another year: fewer last year is more this year. */
 const TURNED = /上年|去年|以前年度|往年|基数|因此|导致|相应|不|未|无|抵|但|20\d\d/;
 
@@ -65,7 +65,7 @@ export default defineRule({
   id: 'change/reason-fits-direction',
   title: '增减的原因与方向相符',
   severity: 'warning',
-  what: '支出与上年相比有增减并写有原因的，检查原因说的是增还是减：写增加而原因全是减少、停驶、节约，写减少而原因全是新增、提高、购置的，提请核对。原因里提到上年或有转折的不作判断。',
+  what: '支出与上年相比有增减并写有原因的，检查原因说的是增还是减：写增加而原因全是减少、停驶、节约，写减少而原因全是新增、提高、补发的，提请核对。原因里提到上年或有转折的不作判断。',
   why: '原因与方向相反，不是方向写反，就是沿用了上年的原因。',
   source: '决算公开对增减变化说明的要求；检查中的常见问题',
   mend: '核对方向，或按本年情况改写原因。',
@@ -84,6 +84,7 @@ export default defineRule({
     right: [
       text('比上年减少2.00万元，下降20.00%，主要原因是：两辆公务用车停驶，燃料费下降'),
       text('比上年增加2.00万元，增长33.33%，主要原因是：上年多数车辆停驶，本年恢复'),
+      text('比上年减少2.00万元，下降20.00%，主要原因是：监控设备分两年购置'),
       text('比上年增加2.00万元，增长33.33%，主要原因是：车辆减少而维修费增加较多'),
     ],
   },

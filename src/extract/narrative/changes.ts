@@ -18,6 +18,7 @@ export function readChangeAmount(walk: Walk, event: Printed, subject: Subject, t
     { address: `${subject.address}@change${againstOf(walk.base)}`, what: `${subject.what}增减额` },
     { doubt: doubtOf(walk, event), meanings: ofTheWhole(walk) },
   );
+  walk.lists.addChange(amount);
   const { change } = walk;
   if (
     change?.sentence === walk.sentence &&
@@ -61,7 +62,9 @@ function doubtOf(walk: Walk, event: Printed): Obstacle | undefined {
   const from = Math.max(walk.sentenceStart, walk.lastFigureEnd);
   if (walk.namedEnd > from) return undefined;
   const base = walk.events.find((e) => e.type === 'base' && e.start >= from && e.end <= event.start);
-  const name = base ? nameIn(walk.text.slice(from, base.start)) : '';
+  // A reason, and what stands before a ；, name nothing of the comparison.
+  const words = base ? walk.text.slice(from, base.start).replace(/^.*；/, '') : '';
+  const name = /^，?(?:主要)?(?:是|系|因|为|由于)/.test(words) ? '' : nameIn(words);
   return name.length >= 2 && name.length <= 12 ? { code: 'unknown-words', label: name } : undefined;
 }
 

@@ -12,7 +12,7 @@ export function readCount(walk: Walk, event: Printed): void {
   const before = text.slice(Math.max(walk.sentenceStart, event.start - 60), event.start);
   const after = text.slice(event.end, event.end + 12);
   const { unit } = event.figure;
-  if (readStaffChange(walk, event)) return;
+  if (readCountChange(walk, event)) return;
   if (walk.about('sangong') && readParty(walk, event)) return;
   for (const term of COUNTS) {
     if (!term.in.some((t) => topics.includes(t))) continue;
@@ -25,21 +25,25 @@ export function readCount(walk: Walk, event: Printed): void {
   walk.leave(event);
 }
 
-/** `在职人员 12 人，比上年减少 1 人`. */
-function readStaffChange(walk: Walk, event: Printed): boolean {
+/** What is counted at the end of two years: only of that a change is told. */
+const STOCK = /^(?:staff|assets\/cars|sangong\/held)\b/;
+
+/** `在职人员 12 人，比上年减少 1 人`, `车辆 3 辆，比上年减少 1 辆`. */
+function readCountChange(walk: Walk, event: Printed): boolean {
   const { record, turn } = walk;
-  if (!turn || !/^(?:人|名)$/.test(event.figure.unit) || event.start - turn.end > 1) return false;
-  const staff = record.lastOf((o) => o.address.startsWith('staff/'));
-  if (!staff || staff.address.includes('@')) return false;
-  const amount = record.bind(event, { address: `${staff.address}@change`, what: `${staff.what}增减` });
+  if (!turn || event.start - turn.end > 1) return false;
+  const counted = record.lastOf((o) => STOCK.test(o.address));
+  if (!counted || counted.address.includes('@') || kindOf(counted.figure) !== kindOf(event.figure))
+    return false;
+  const amount = record.bind(event, { address: `${counted.address}@change`, what: `${counted.what}增减` });
   record.claim({
     kind: 'change',
     ...record.source(turn.end - 2, event.end),
-    subject: staff.address,
+    subject: counted.address,
     base: 'last-year',
     direction: turn.direction,
     amount,
-    current: staff.id,
+    current: counted.id,
   });
   walk.turn = undefined;
   return true;

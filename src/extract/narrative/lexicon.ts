@@ -265,13 +265,13 @@ export const TERMS: readonly Term[] = [
     address: 'T04/total/gf',
     what: '政府性基金预算财政拨款支出',
     pattern: `${GF}(?:财政拨款)?支出`,
-    in: FISCAL_IN,
+    in: [...FISCAL_IN, 'general-budget', 'general-budget-total', 'expenditure', 'explanation', 'unknown'],
   },
   {
     address: 'T04/total/soc',
     what: '国有资本经营预算财政拨款支出',
     pattern: `${SOC}(?:财政拨款)?支出`,
-    in: FISCAL_IN,
+    in: [...FISCAL_IN, 'general-budget', 'general-budget-total', 'expenditure', 'explanation', 'unknown'],
   },
 
   // 一般公共预算财政拨款支出
@@ -838,7 +838,7 @@ export const COUNTS: readonly CountTerm[] = [
   car(
     'ministerial',
     '副部（省）级及以上领导用车',
-    '(?:副?[部省](?:\\([部省]\\))?级|副部\\(省\\)级|省级)(?:及以上)?(?:领导)?(?:干部)?用车',
+    '(?:副?[部省](?:\\([部省]\\))?级|副部\\(省\\)级|省级)(?:及?以上)?(?:领导)?(?:干部)?用车',
   ),
   car('principal', '主要负责人用车', '主要(?:负责人|领导)(?:干部)?用车'),
   car('confidential', '机要通信用车', '机要通信(?:应急)?用车'),

@@ -9,12 +9,15 @@ interface ListKind {
   readonly of?: Subject | undefined;
   /** It was begun by `…中`, not by 其中. */
   readonly within?: boolean;
+  /** The change of its head, which the members' changes make up: `减少 X 万元，其中：A 减少 a 万元…`. */
+  readonly change?: number | undefined;
 }
 
 /** A list that is open: `X 万元，其中：A …，B …`; several heads where counts stand side by side: `20批次180人次，其中…`. */
 interface List extends ListKind {
   readonly start: number;
   readonly heads: { id: number; readonly parts: number[]; open: boolean }[];
+  readonly changes: number[];
 }
 
 /** Counts that have other counts for their parts. */
@@ -45,7 +48,17 @@ export class Lists {
 
   /** Begins a list below figures. */
   begin(heads: readonly number[], start: number, kind: ListKind = {}): void {
-    this.open.push({ start, heads: heads.map((id) => ({ id, parts: [], open: false })), ...kind });
+    this.open.push({
+      start,
+      heads: heads.map((id) => ({ id, parts: [], open: false })),
+      changes: [],
+      ...kind,
+    });
+  }
+
+  /** Adds the change of a member of the innermost list. */
+  addChange(id: number): void {
+    this.open.at(-1)?.changes.push(id);
   }
 
   /** Whether a ； ends the innermost list: one inside another, or one of `基本支出中…`. */
@@ -108,7 +121,14 @@ export class Lists {
 
   /** Ends the lists from a depth on. */
   close(depth: number, end: number): void {
-    for (const { heads, start } of this.open.splice(depth))
+    for (const { heads, start, change, changes } of this.open.splice(depth)) {
+      if (change !== undefined && changes.length > 1)
+        this.record.claim({
+          kind: 'composition',
+          ...this.record.source(start, end),
+          total: change,
+          parts: changes,
+        });
       for (const { id, parts, open } of heads) {
         if (open) this.record.update(id, { openList: true });
         if (parts.length === 0) continue;
@@ -120,6 +140,7 @@ export class Lists {
           ...(open ? { open } : {}),
         });
       }
+    }
   }
 
   private fitting(figure: Figure) {

@@ -39,6 +39,18 @@ const OPEN_WORDS: readonly OpenWords[] = [
     alternatives: [{ address: 'T01/grand/expenditure', what: '支出总计', weight: 0.5 }],
     because: '可指本年支出合计，也可指支出总计',
   },
+  {
+    words: /^本年度?收入(?:合计)?$/,
+    of: /^T04\/total\/income$/,
+    alternatives: [{ address: 'T02/ALL/total', what: INCOME, weight: 0.5 }],
+    because: '可指本年财政拨款收入，也可指本年收入合计',
+  },
+  {
+    words: /^本年度?支出(?:合计)?$/,
+    of: /^T04\/total\/total$/,
+    alternatives: [{ address: 'T03/ALL/total', what: EXPENDITURE, weight: 0.5 }],
+    because: '可指本年财政拨款支出，也可指本年支出合计',
+  },
 ];
 
 /** Other subjects that the words of a subject may name. */

@@ -9,6 +9,7 @@ import { resolve, type Subject, topicsOf } from './subject.ts';
 /** Reads every body paragraph in order; an item's paragraphs may go on with the subject of the one before. */
 export function readNarrative(reading: Reading, paragraphs: readonly NarrativeParagraph[]): void {
   let inherited: Subject | undefined;
+  let named: Subject | undefined;
   let section = -2;
   let list: ListBelow | undefined;
   const goesOn = (paragraph: NarrativeParagraph, first: number): boolean => {
@@ -29,7 +30,7 @@ export function readNarrative(reading: Reading, paragraphs: readonly NarrativePa
     const kind = reading.sections[paragraph.section]?.kind;
     // A definition or a duty states no figures of this account.
     if (kind === 'glossary' || kind === 'duties') continue;
-    if (paragraph.section !== section) inherited = undefined;
+    if (paragraph.section !== section) inherited = named = undefined;
     section = paragraph.section;
     const startsAnew = /^(?:\d+[.、]|\(?[一二三四五六七八九十]+[)、])/.test(plain(paragraph.paragraph.text));
     const carries =
@@ -37,7 +38,16 @@ export function readNarrative(reading: Reading, paragraphs: readonly NarrativePa
       kind === 'sangong' ||
       kind === 'government-fund' ||
       kind === 'state-capital';
-    inherited = readParagraph(reading, paragraph, carries && !startsAnew ? inherited : undefined);
+    const goesOnWith = named ?? (carries && !startsAnew ? inherited : undefined);
+    const items = reading.items.length;
+    inherited = readParagraph(reading, paragraph, goesOnWith);
+    // （一）…（类）…（款）…（项）on a line of its own: what stands below speaks of it.
+    named =
+      reading.items.length > items &&
+      reading.occurrences.length === first &&
+      !/[。；]$/.test(paragraph.paragraph.text.trim())
+        ? inherited
+        : undefined;
     if (!goesOn(paragraph, first)) list = ListBelow.begin(reading, paragraph);
   }
   list?.close();

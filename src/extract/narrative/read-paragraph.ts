@@ -7,6 +7,7 @@ import { readComparison } from './comparisons.ts';
 import { readCount } from './counts.ts';
 import { readItem } from './items.ts';
 import { readEnumeration } from './names.ts';
+import { otherSubjects } from './open-words.ts';
 import { readPercent } from './percents.ts';
 import type { Reading } from './reading.ts';
 import { readReason, readUse } from './reasons.ts';
@@ -103,7 +104,8 @@ const READ: { readonly [T in Event['type']]: (walk: Walk, event: Extract<Event, 
     if (faceted && event.start - faceted.end <= 3)
       walk.lists.begin([faceted.id], event.start, { facet: faceted.facet, of });
     else if (counts.length > 0) walk.lists.begin(counts, event.start, { of });
-    else if (last !== undefined) walk.lists.begin([last], event.start, { of });
+    else if (last !== undefined)
+      walk.lists.begin([last], event.start, { of, change: changeBefore(walk, event) });
     walk.fresh = false;
     walk.turn = undefined;
     walk.facet = undefined;
@@ -133,6 +135,12 @@ const READ: { readonly [T in Event['type']]: (walk: Walk, event: Extract<Event, 
     walk.lastFigureEnd = event.end;
   },
 };
+
+/** The change that stands directly before 其中. */
+function changeBefore(walk: Walk, { start }: Event): number | undefined {
+  const { change, sentence, lastFigureEnd } = walk;
+  return change?.sentence === sentence && start - lastFigureEnd <= 2 ? change.claim.amount : undefined;
+}
 
 /** `项目支出主要用于污染防治 a 万元、…`, `主要包括基本工资 a 万元、…`: the amounts are parts of what stands before. */
 function readAmountsBelow(walk: Walk, event: Event): boolean {
@@ -173,7 +181,8 @@ function readSubject(walk: Walk, event: Extract<Event, { type: 'subject' }>): vo
   const term = allOfIt(walk, event.text) ?? resolve(event.terms, walk.topics, event.text, walk.general);
   if (walk.ratio?.kind === 'share') {
     // A whole that has no meaning here is the head of the list, or what is understood anyhow.
-    if (term) walk.ratio = { whole: term, kind: 'share', start: walk.ratio.start };
+    if (term)
+      walk.ratio = { whole: wholeNamed(walk, event.text, term), kind: 'share', start: walk.ratio.start };
     return;
   }
   if (term) {
@@ -186,6 +195,12 @@ function readSubject(walk: Walk, event: Extract<Event, { type: 'subject' }>): vo
     walk.subject = undefined;
     walk.fresh = false;
   }
+}
+
+/** `财政拨款支出 X 万元，占本年支出合计的 p%`: nothing is a share of itself. */
+function wholeNamed(walk: Walk, words: string, term: Subject): Subject {
+  const part = walk.last === undefined ? undefined : walk.record.occurrence(walk.last).address;
+  return part === term.address ? (otherSubjects(words, term)[0] ?? term) : term;
 }
 
 /** `全年支出` behind a list of “三公”经费 is again what was listed. */

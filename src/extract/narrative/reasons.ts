@@ -9,8 +9,13 @@ const EXPLAINED: ReadonlySet<Claim['kind']> = new Set(['change', 'comparison', '
 
 const SUBJECT_START = new RegExp(`^(?:其中|\\d+[.、]|${TERMS.map((t) => t.pattern).join('|')})`);
 
+/** `；决算数比上年减少 X 万元`: another comparison of the same figure. */
+const ANOTHER =
+  /^(?:(?:支出|收入)?决算数?)?(?:与|较|比)(?:上年|去年|20\d\d年|年初|全年|预算|调整)[^，。；\d]{0,12}(?:增加|减少|增长|下降|降低|上升)(?:了)?\d/;
+
 /** Whether what follows a ； is the next member of a list, and no more of the reason. */
 function goesOn(text: string): boolean {
+  if (ANOTHER.test(text)) return false;
   return !(SUBJECT_START.test(text) && /\d/.test(text));
 }
 

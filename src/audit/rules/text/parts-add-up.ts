@@ -51,6 +51,10 @@ function constraints(disclosure: Disclosure): Constraint[] {
       .flatMap((id) => disclosure.occurrences[id] ?? [])
       .filter((p) => p.figure.kind === total.figure.kind && split(p.address)[1] === facet);
     if (parts.length === 0) continue;
+    if (facet.startsWith('change')) {
+      found.push(...changesListed(disclosure, total, parts));
+      continue;
+    }
     const members = once(parts);
     found.push(
       listed(total, whole, members, claim.open === true, besides(disclosure, claim, members.length)),
@@ -81,9 +85,7 @@ function listed(
   beside: boolean,
 ): Constraint {
   const head = { rule: RULE, equation: 'TT-03', title: `${total.what}=所列各项之和` };
-  const family = FAMILIES.map(([of, part]) =>
-    of.test(whole) ? parts.filter((p) => part.test(split(p.address)[0])) : [],
-  ).reduce((a, b) => (b.length > a.length ? b : a), [] as Occurrence[]);
+  const family = familyOf(whole, parts);
   // What each fund pays makes up the whole.
   const byFund = parts.length > 1 && parts.every((p) => p.address.startsWith('fund.'));
   if (byFund && !open) return sums(head, quantity(total), parts.map(quantity));
@@ -103,6 +105,38 @@ function listed(
     quantity(total),
     ...rest.map((q) => ({ sign: -1 as const, ...q })),
   ]);
+}
+
+/** The members of a list that belong to one family which makes up the whole. */
+function familyOf(whole: string, parts: readonly Occurrence[]): readonly Occurrence[] {
+  return FAMILIES.map(([of, part]) =>
+    of.test(whole) ? parts.filter((p) => part.test(split(p.address)[0])) : [],
+  ).reduce((a, b) => (b.length > a.length ? b : a), []);
+}
+
+/**
+ * Changes told of the members of a list make up the whole's where they add up, or where one slip of the pen keeps them
+ * from it: what else changed may be left out.
+ */
+function changesListed(
+  disclosure: Disclosure,
+  total: Occurrence,
+  parts: readonly Occurrence[],
+): Constraint[] {
+  const changeOf = (id: number) =>
+    disclosure.claims.find((c) => c.kind === 'change' && c.amount === id && c.direction !== 'same');
+  const claims = [total, ...parts].map(({ id }) => changeOf(id));
+  const [first] = claims;
+  const together = claims.every(
+    (c) => c?.kind === 'change' && first?.kind === 'change' && c.direction === first.direction,
+  );
+  if (!together || parts.length < 2) return [];
+  const head = { rule: RULE, equation: 'TT-04', title: `${total.what}=所列各项增减之和` };
+  if (holds(total, parts)) return [sums({ fitted: true, ...head }, quantity(total), parts.map(quantity))];
+  const known = familyOf(split(total.address)[0], parts).length === parts.length;
+  return isOneSlipOff(total, parts, known || parts.length > 2 ? SLIP : SURE_SLIP)
+    ? [sums({ severity: 'warning', ...head }, quantity(total), parts.map(quantity))]
+    : [];
 }
 
 /** Whether the list told beside this one adds up: of `20批次180人次，其中 5批次40人次…` the batches are complete if the persons are. */

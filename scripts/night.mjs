@@ -12,6 +12,7 @@ const LONG = [
   'src/compose/derive.test.ts',
   'src/compose/plug.test.ts',
   'src/compose/entry-book/entry-book.test.ts',
+  'test/characters.test.ts',
   'test/whole-outputs.test.ts',
 ];
 const runs = process.argv[2] ?? '2000';

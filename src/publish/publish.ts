@@ -4,6 +4,7 @@ import { compose } from '../compose/compose.ts';
 import { type Contradiction, derive } from '../compose/derive.ts';
 import { plug } from '../compose/plug.ts';
 import type { MissingReason } from '../compose/voice.ts';
+import { writableAccount } from '../compose/writable-account.ts';
 import type { Account } from '../model/account.ts';
 import { BESIDE_THE_ACCOUNT, type Obstacle, type ObstacleCode } from '../model/obstacle.ts';
 import type { ReportedError } from '../report/file-report.ts';
@@ -73,7 +74,7 @@ export type Published =
  * @throws RangeError for a dialect that there is not; Error as the typesetter does; the reason of the signal
  */
 export async function publish(given: Account, options: PublishOptions): Promise<Published> {
-  const { account, contradictions } = derive(given);
+  const { account, contradictions } = derive(writableAccount(given));
   if (contradictions.length > 0) {
     const faults = contradictions.map((contradiction) => ({ code: 'contradiction', contradiction }) as const);
     return { status: 'refused', account, faults };

@@ -14,40 +14,28 @@ export const LINE = 560;
 export const ENTRY = { line: 480, size: 28 } as const;
 
 interface Typeface {
+  /** One that comes with Windows, and with WPS and Word elsewhere. */
   readonly name: string;
-  /** Other names of the typeface, and open ones that come close: for machines without it. */
-  readonly others: readonly string[];
+  /** What stands for it on a machine without it. */
+  readonly other: string;
   readonly family: 'roman' | 'swiss' | 'script' | 'modern';
   readonly latin?: true;
 }
 
-const SONG = ['SimSun', '华文宋体', 'Noto Serif CJK SC', 'Source Han Serif SC'];
+/** 小标宋, which GB/T 9704 wants for titles, comes with no system: titles are in bold 宋体. */
 const TYPEFACES: readonly Typeface[] = [
-  {
-    name: '方正小标宋简体',
-    others: ['方正小标宋_GBK', '小标宋', '华文中宋', ...SONG.slice(2)],
-    family: 'roman',
-  },
-  { name: '黑体', others: ['SimHei', '华文黑体', 'Noto Sans CJK SC', 'Source Han Sans SC'], family: 'swiss' },
-  {
-    name: '楷体_GB2312',
-    others: ['楷体', 'KaiTi', '华文楷体', 'LXGW WenKai', 'AR PL UKai CN'],
-    family: 'script',
-  },
-  {
-    name: '仿宋_GB2312',
-    others: ['仿宋', 'FangSong', '华文仿宋', 'Zhuque Fangsong (technical preview)', ...SONG.slice(2)],
-    family: 'modern',
-  },
-  { name: '宋体', others: SONG, family: 'roman' },
-  { name: 'Times New Roman', others: ['Liberation Serif', 'Tinos'], family: 'roman', latin: true },
+  { name: '仿宋', other: '仿宋_GB2312', family: 'modern' },
+  { name: '楷体', other: '楷体_GB2312', family: 'script' },
+  { name: '黑体', other: 'Noto Sans CJK SC', family: 'swiss' },
+  { name: '宋体', other: 'Noto Serif CJK SC', family: 'roman' },
+  { name: 'Times New Roman', other: 'Liberation Serif', family: 'roman', latin: true },
 ];
 
 /** `word/fontTable.xml`. */
 export function fontTable(): string {
   const fonts = TYPEFACES.map(
-    ({ name, others, family, latin }) =>
-      `<w:font w:name="${name}"><w:altName w:val="${xmlText(others.join(','))}"/><w:charset w:val="${latin ? '00' : '86'}"/><w:family w:val="${family}"/><w:pitch w:val="${latin ? 'variable' : 'default'}"/></w:font>`,
+    ({ name, other, family, latin }) =>
+      `<w:font w:name="${name}"><w:altName w:val="${xmlText(other)}"/><w:charset w:val="${latin ? '00' : '86'}"/><w:family w:val="${family}"/><w:pitch w:val="${latin ? 'variable' : 'default'}"/></w:font>`,
   );
   return `<w:fonts xmlns:w="${WORD}">${fonts.join('')}</w:fonts>`;
 }
@@ -98,7 +86,8 @@ const STYLES: readonly Style[] = [
     id: 'Title',
     name: 'Title',
     paragraph: `${exactly(800)}<w:jc w:val="center"/>`,
-    face: '方正小标宋简体',
+    face: '宋体',
+    bold: true,
     size: 52,
     next: 'BodyText',
   },
@@ -110,7 +99,8 @@ const STYLES: readonly Style[] = [
       1,
       `<w:spacing w:before="0" w:after="280" w:line="${LINE}" w:lineRule="exact"/><w:jc w:val="center"/>`,
     ),
-    face: '方正小标宋简体',
+    face: '宋体',
+    bold: true,
     size: 44,
     next: 'BodyText',
   },
@@ -125,7 +115,7 @@ const STYLES: readonly Style[] = [
     id: 'Heading3',
     name: 'heading 3',
     paragraph: heading(3, `${exactly(LINE)}${INDENTED}`),
-    face: '楷体_GB2312',
+    face: '楷体',
     next: 'BodyText',
   },
   {
@@ -139,7 +129,8 @@ const STYLES: readonly Style[] = [
     id: 'TOCHeading',
     name: 'TOC Heading',
     paragraph: `<w:spacing w:before="0" w:after="280" w:line="${LINE}" w:lineRule="exact"/><w:jc w:val="center"/>`,
-    face: '方正小标宋简体',
+    face: '宋体',
+    bold: true,
     size: 44,
   },
   { id: 'TOC1', name: 'toc 1', paragraph: entry(1), face: '黑体', size: ENTRY.size },
@@ -149,7 +140,8 @@ const STYLES: readonly Style[] = [
     id: 'SheetTitle',
     name: '报表名称',
     paragraph: `<w:keepNext/>${exactly(LINE)}<w:jc w:val="center"/>`,
-    face: '方正小标宋简体',
+    face: '宋体',
+    bold: true,
     size: 36,
   },
   {
@@ -186,5 +178,5 @@ export function styles(): string {
     const run = `${face ? font(face) : ''}${bold ? '<w:b/><w:bCs/>' : ''}${points ? size(points) : ''}`;
     return `<w:style w:type="paragraph"${/[^\w ]/.test(name) ? ' w:customStyle="1"' : ''} w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>${next ? `<w:next w:val="${next}"/>` : ''}<w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`;
   });
-  return `<w:styles xmlns:w="${WORD}"><w:docDefaults><w:rPrDefault><w:rPr>${font('仿宋_GB2312')}${size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/></w:pPr></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>${list.join('')}</w:styles>`;
+  return `<w:styles xmlns:w="${WORD}"><w:docDefaults><w:rPrDefault><w:rPr>${font('仿宋')}${size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/></w:pPr></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>${list.join('')}</w:styles>`;
 }

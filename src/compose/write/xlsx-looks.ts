@@ -16,7 +16,7 @@ export interface CellLook {
 
 /** The typeface of statements and of what a unit fills in. */
 export const SONG: Face = { name: '宋体', family: 1, charset: 134 };
-const TITLE: Face = { name: '方正小标宋简体', family: 1, charset: 134 };
+const TITLE: Face = { name: '黑体', family: 1, charset: 134 };
 const NUMBER = { amount: '#,##0.00', 'hidden-zero': '#,##0.00;\\-#,##0.00;', count: '#,##0' } as const;
 
 /** Equal looks are one style, so that a workbook of many cells describes each once. */

@@ -1,5 +1,6 @@
-// Bundles what is quick to start: the command with everything it needs but its engines (dist/command), or the core for
-// a page in a browser (dist/browser), whose sizes are printed and held to bundle-budget.json.
+// Bundles what is quick to start: the command with everything it needs but its engines (dist/command); the parts of the
+// library that use little of a large package, with what they use; or the core for a page in a browser (dist/browser),
+// whose sizes are printed and held to bundle-budget.json.
 // Usage: node scripts/bundle.mjs command | browser
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -11,6 +12,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Found in node_modules when they are needed: they come with files of their own. */
 const ENGINES = ['@embedpdf/pdfium', '@myriaddreamin/typst-ts-node-compiler'];
+/** Parts of the library that use little of packages of tens of megabytes: they hold what they use. */
+const WITH_PACKAGES = ['report/pdf/annotate-pdf.js', 'source/xlsx/read-workbook.js'];
+const TAKEN_IN = /^@(?:cantoo\/pdf-lib|e965\/xlsx)(?:\/|$)|^\.\/(?:mark|cell-text)\.js$/;
 /** Programs, and the names under which they are started. */
 const PROGRAMS = { main: 'src/cli/main.ts', 'check-worker': 'src/host/check-worker.ts' };
 
@@ -30,6 +34,33 @@ async function command() {
       join(folder, `${part.name}.js`),
       `require('../../bin/load.js')(require.resolve('./${part.fileName}'));\n`,
     );
+  await withPackages();
+}
+
+/** Puts packages into those compiled parts that use a little of them; all else these import stays where it is. */
+async function withPackages() {
+  const all = [];
+  for (const part of WITH_PACKAGES) {
+    const input = join(root, 'dist', part);
+    const external = (id, from, resolved) =>
+      !resolved && from !== undefined && !/[/\\]node_modules[/\\]/.test(from) && !TAKEN_IN.test(id);
+    const build = await rolldown({ cwd: root, input, platform: 'browser', external });
+    const { output } = await build.write({
+      dir: dirname(input),
+      comments: false,
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name]-[hash].js',
+      format: 'es',
+      minify: true,
+    });
+    await build.close();
+    all.push(...output);
+    const kept = output.map(({ fileName }) => fileName);
+    for (const id of output.flatMap((one) => Object.keys(one.modules ?? {})))
+      if (dirname(id) === dirname(input) && !kept.includes(basename(id)))
+        for (const file of [id, id.replace(/\.js$/, '.d.ts')]) rmSync(file);
+  }
+  writeFileSync(join(root, 'dist/LICENSES.txt'), licences(all));
 }
 
 /** The doors of the core that need no Node, as modules; readers are loaded when a file of theirs comes. */

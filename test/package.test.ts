@@ -20,6 +20,8 @@ describe('the package', () => {
   const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     exports: Record<string, Record<string, string>>;
     bin: Record<string, string>;
+    dependencies: Record<string, string>;
+    optionalDependencies: Record<string, string>;
   };
 
   it('has the command, every door with its types, and the licences of what is bundled', () => {
@@ -38,12 +40,32 @@ describe('the package', () => {
     expect(packed.unpackedSize).toBeLessThan(30e6);
   });
 
-  it('gives every licence of what is bundled', () => {
-    const told = readFileSync(join(ROOT, 'dist/command/LICENSES.txt'), 'utf8').split(`\n${'-'.repeat(80)}\n`);
-    expect(told.length).toBeGreaterThan(5);
-    for (const one of told)
-      expect(one).toMatch(/\S+ \d\S* \((?:MIT|BSD-\d-Clause|Apache-2.0|ISC|0BSD)\)\n\n\S/);
+  it('asks for every package that its parts import, and for no other', () => {
+    const { dependencies, optionalDependencies } = manifest;
+    const used = paths
+      .filter((path) => /^dist\/(?!command\/).*\.js$/.test(path))
+      .flatMap((path) =>
+        [
+          ...readFileSync(join(ROOT, path), 'utf8').matchAll(/^(?:im|ex)port .*? from ["']([^"'.]+)["'];$/gm),
+        ].map((m) => /^(?:@[^/]+\/)?[^/]+/.exec(m[1]!)![0]),
+      );
+    expect([...new Set(used)].filter((name) => !name.startsWith('node:')).sort()).toEqual(
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => name !== 'commander')
+        .sort(),
+    );
   });
+
+  it.each(['dist/command/LICENSES.txt', 'dist/LICENSES.txt'])(
+    'gives every licence of what is bundled: %s',
+    (file) => {
+      expect(paths).toContain(file);
+      const told = readFileSync(join(ROOT, file), 'utf8').split(`\n${'-'.repeat(80)}\n`);
+      expect(told.length).toBeGreaterThan(5);
+      for (const one of told)
+        expect(one).toMatch(/\S+ \d\S* \((?:MIT|BSD-\d-Clause|Apache-2.0|ISC|0BSD)\)\n\n\S/);
+    },
+  );
 });
 
 describe('compile where Typst is not installed', () => {

@@ -110,6 +110,16 @@ describe('import directions', () => {
     expect(imports).toContainEqual({ from: 'report/file-report.ts', to: 'audit/outcome.ts', typeOnly: true });
   });
 
+  it('are drawn as they are', () => {
+    const now = readFileSync(resolve(SRC, '../docs/architecture.md'), 'utf8').split('## Before')[0]!;
+    const drawn = [...now.matchAll(/^ {2}(\w+) (-->|-\.->) (\w+)$/gm)].map(
+      ([, from, arrow, to]) => `${from} ${to}${arrow === '-->' ? '' : ' (types)'}`,
+    );
+    const rooms = Object.entries(MAY_IMPORT).filter(([from]) => !from.includes('.') && from !== 'api');
+    const may = rooms.flatMap(([from, targets]) => targets.map((to) => `${from} ${to}`));
+    expect(drawn.sort()).toEqual(may.sort());
+  });
+
   it('know every layer', () => {
     expect([...new Set(files.map(layerOf))].filter((layer) => !(layer in MAY_IMPORT))).toEqual([]);
   });

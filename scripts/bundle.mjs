@@ -65,7 +65,9 @@ async function withPackages() {
 
 /** The doors of the core that need no Node, as modules; readers are loaded when a file of theirs comes. */
 async function browser() {
-  const doors = readdirSync(join(root, 'src/api')).filter((name) => name !== 'host.ts');
+  const doors = readdirSync(join(root, 'src/api')).filter(
+    (name) => name.endsWith('.ts') && name !== 'host.ts',
+  );
   const output = await bundle(
     Object.fromEntries(doors.map((name) => [basename(name, '.ts'), `src/api/${name}`])),
     join(root, 'dist/browser'),

@@ -26,6 +26,8 @@ export interface CompileOptions {
   readonly balance?: 'rounded' | 'plug';
   /** Statements in files of their own, beside a workbook. */
   readonly exported?: readonly string[];
+  /** What the unit answers to doubts, 编号=答复 each. */
+  readonly answers?: readonly string[];
   /** Replace files that somebody has changed. */
   readonly force?: boolean;
 }
@@ -42,8 +44,11 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
   const asked = options.formats.map(formatNamed);
   const { account: given, dialect: read, workbook } = await accountAt(path, options.exported);
   const output = standardOutput();
-  if (workbook && workbook.problems.length > 0) {
-    await output.write(problemsOf(workbook));
+  const problems = workbook?.problems ?? [];
+  if (given.year === 0 || given.figures.size === 0) {
+    await output.write(
+      `✗ 没有写出文件：${problems.length > 0 ? `填报工作簿有${problems.length}处要改。` : '没有决算年度或数字。'}\n${problemsOf(problems)}`,
+    );
     return EXIT.found;
   }
   const dialect = options.dialect ?? (Object.hasOwn(DIALECTS, read) ? read : 'central');
@@ -55,7 +60,14 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
     );
   const { formats, left } = await writable(asked);
   const { balance = 'rounded' } = options;
-  const published = await publish(given, { dialect, formats, balance, typesetting });
+  const published = await publish(given, {
+    dialect,
+    formats,
+    balance,
+    typesetting,
+    draft: problems.length > 0,
+    answers: answersOf(workbook?.answers, options.answers),
+  });
   const words = new Words(published.account, workbook);
   if (published.status === 'refused') {
     await output.write(refusal(published.faults, words));
@@ -66,12 +78,27 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
     kept: new KeptFiles({ 要读取的文件: [path, ...(options.exported ?? [])] }),
     force: options.force ?? false,
   });
-  await output.write(summary(folder, published, words));
+  await output.write(summary(folder, published, words, problems));
   if (workbook && workbook.unused.length > 0)
     await output.write(`\n没有用到的工作表：${workbook.unused.join('、')}\n`);
-  if (left === undefined) return EXIT.clean;
-  await output.write(`\n${left}\n`);
-  return EXIT.failed;
+  if (left !== undefined) await output.write(`\n${left}\n`);
+  if (published.draft) return EXIT.found;
+  return left === undefined ? EXIT.clean : EXIT.failed;
+}
+
+/** Answers to doubts: of the workbook, and over them those of the command line, 编号=答复. */
+function answersOf(
+  ofWorkbook: ReadonlyMap<string, string> = new Map(),
+  given: readonly string[] = [],
+): ReadonlyMap<string, string> {
+  const answers = new Map(ofWorkbook);
+  for (const one of given) {
+    const [, id, answer] = /^([0-9a-f]{8})=(.*\S.*)$/s.exec(one) ?? [];
+    if (id === undefined || answer === undefined)
+      throw new UsageError(`--answer 写成“编号=答复”，编号是疑点后面的八位字符；给出的是“${one}”。`);
+    answers.set(id, answer);
+  }
+  return answers;
 }
 
 /**
@@ -99,35 +126,54 @@ function formatNamed(name: string): ComposedFormat {
   throw new UsageError(`不认识格式 ${name}；可用 ${COMPOSED_FORMATS.map((f) => f.name).join('、')}。`);
 }
 
-function summary(folder: string, published: Published & { status: 'published' }, words: Words): string {
-  const { title, files, missing, absent } = published;
+function summary(
+  folder: string,
+  published: Published & { status: 'published' },
+  words: Words,
+  problems: EntryBookRead['problems'],
+): string {
+  const { title, files, draft, missing, absent, open, doubts, advice } = published;
+  const starred = files.some((f) => !f.format.proven) ? '（标*的由核对过的正文读出，不再读回）' : '';
   const lines = [
-    `✓ 已编制《${title}》${missing.length + absent.length > 0 ? '草稿' : ''}，${files.length}个文件写入 ${folder}，均已读回核对${files.some((f) => !f.format.proven) ? '（标*的由核对过的正文读出，不再读回）' : ''}：`,
+    draft
+      ? `✗ 《${title}》还不能公开，${files.length}个草稿写入 ${folder}${starred}：`
+      : `✓ 已编制《${title}》，${files.length}个文件写入 ${folder}，均已读回核对${starred}：`,
     ...files.map(
       ({ file, bytes, format }) =>
         `  ${file}　${Math.ceil(bytes.length / 1024)} KiB${format.proven ? '' : ' *'}`,
     ),
   ];
-  if (missing.length > 0) {
-    lines.push('', `还有${missing.length}处原因待填写，文中已标出：`);
-    for (const { key, after } of missing) lines.push(`  ${words.entry(`reason:${key}`)}${after}`);
-  }
-  if (absent.length > 0)
-    lines.push(
-      '',
-      `还有${absent.length}个数没有给出，文中按0写入并标出：`,
-      ...absent.map((a) => `  ${words.entry(a)}`),
-    );
+  const list = (head: string, told: readonly string[]): void => {
+    if (told.length > 0) lines.push('', head, ...new Set(told.map((one) => `  ${one}`)));
+  };
+  list(
+    `${problems.length}处填得不对：`,
+    problems.map(({ place, message }) => `${placeWords(place)}：${message}`),
+  );
+  list(
+    `${open.length}处数据互相矛盾：`,
+    open.map((fault) => faultWords(fault, words)),
+  );
+  list(
+    `${absent.length}项没有填写，文中留空并标出：`,
+    absent.map((key) => words.entry(key)),
+  );
+  list(
+    `${missing.length}处原因待填写：`,
+    missing.map(({ key, after }) => `${words.entry(`reason:${key}`)}${after}`),
+  );
+  list(
+    `${doubts.length}处疑点须答复（改正数据，或在工作表“核对”、用 --answer 编号=答复 说明）：`,
+    doubts.map(({ id, message }) => `${id}　${message}`),
+  );
+  list(`${advice.length}处提示，不妨碍定稿：`, advice);
   return `${lines.join('\n')}\n`;
 }
 
 function refusal(faults: readonly PublishFault[], words: Words): string {
-  const what = faults.every((fault) => fault.code === 'contradiction')
-    ? '所给的数据互相矛盾'
-    : '所给的数据互相矛盾，或写出的内容读不回来';
   // Formats of one text have the same fault.
   const told = new Set(faults.map((fault) => `  ${faultWords(fault, words)}`));
-  return `✗ 没有写出文件：${what}。\n${[...told].join('\n')}\n`;
+  return `✗ 没有写出文件：写出的内容读不回来。\n${[...told].join('\n')}\n`;
 }
 
 function faultWords(fault: PublishFault, words: Words): string {
@@ -141,7 +187,9 @@ function faultWords(fault: PublishFault, words: Words): string {
     case 'different':
       return `${fault.file}：${differenceWords(fault.difference)}`;
     case 'error':
-      return `${fault.file}：${fault.message}（${fault.rule}）`;
+      return fault.addresses === undefined
+        ? `${fault.file}：${fault.message}（${fault.rule}）`
+        : words.error(fault.message, fault.addresses, fault.rule);
     case 'not-understood':
       return `${fault.file}：“${fault.quote}”读不回来（${obstacleWords(fault.reason)}）`;
   }
@@ -153,9 +201,8 @@ function differenceWords(difference: Difference): string {
     : `${difference.what}读回来是${difference.text}，与所给的数不同（${difference.address}）`;
 }
 
-function problemsOf({ problems }: EntryBookRead): string {
-  const told = problems.map(({ place, message }) => `  ${placeWords(place)}：${message}`);
-  return `✗ 没有写出文件：填报工作簿有${problems.length}处要改。\n${told.join('\n')}\n`;
+function problemsOf(problems: EntryBookRead['problems']): string {
+  return problems.map(({ place, message }) => `  ${placeWords(place)}：${message}\n`).join('');
 }
 
 /** Names entries for a person: where they stand in the workbook, and what they are. */
@@ -175,6 +222,14 @@ class Words {
     if (!place) return `${label}　`;
     // The sheet is named once.
     return `${placeWords(place)}　${label.replace(/^[^　]*　/, '')}　`;
+  }
+
+  /** What is wrong, after the cell that is most likely so; the other cells behind it. */
+  error(message: string, addresses: readonly string[], rule: string): string {
+    const cells = [...new Set(addresses)].flatMap((address) => this.workbook?.places.get(address) ?? []);
+    const [first, ...others] = cells.map(placeWords);
+    const beside = others.length > 0 ? `涉及${others.join('、')}；` : '';
+    return `${first === undefined ? '' : `${first}：`}${message}（${beside}${rule}）`;
   }
 
   /** The sum that does not hold, after the cell that it is the sum of; the other cells behind it. */

@@ -188,6 +188,10 @@ export function program(finish: (code: number) => void): Command {
           .choices(['rounded', 'plug'])
           .default('rounded'),
       )
+      .option('--answer <编号=答复>', '答复一处疑点，可以写多次', (one: string, all: string[] = []) => [
+        ...all,
+        one,
+      ])
       .option('--force', '覆盖文件夹里手工改过的文件')
       .action(async (path: string, exported: string[], given: CompileGiven) => {
         const { compile } = await import('./compile.ts');
@@ -198,6 +202,7 @@ export function program(finish: (code: number) => void): Command {
             formats: given.formats ?? COMPOSED_FORMATS.map((f) => f.name),
             ...(given.dialect === undefined ? {} : { dialect: given.dialect }),
             balance: given.balance,
+            ...(given.answer === undefined ? {} : { answers: given.answer }),
             ...(given.force === undefined ? {} : { force: given.force }),
           }),
         );
@@ -218,6 +223,7 @@ export function program(finish: (code: number) => void): Command {
 }
 
 interface CompileGiven {
+  readonly answer?: string[];
   readonly output?: string;
   readonly balance: 'rounded' | 'plug';
   readonly force?: boolean;

@@ -34,6 +34,10 @@ function figuresOf(disclosure: Disclosure): Map<string, bigint> {
   };
   for (const o of disclosure.occurrences) if (o.origin === 'statement') take(o);
   for (const o of disclosure.occurrences) if (o.origin === 'narrative') take(o);
+  // No form, and said so: a number that is told in words.
+  const evaluated = 'performance/projects/count';
+  if (disclosure.forms.length === 0 && !figures.has(evaluated) && saysNoEvaluations(disclosure))
+    figures.set(evaluated, 0n);
   for (const { id, empty } of disclosure.statements)
     if (id === 'T09' && empty)
       for (const column of ['final', 'budget'])
@@ -49,6 +53,16 @@ function figuresOf(disclosure: Disclosure): Map<string, bigint> {
     else if (amount !== undefined) figures.set(key, claim.direction === 'up' ? now - amount : now + amount);
   }
   return figures;
+}
+
+function saysNoEvaluations({ paragraphs, sections }: Disclosure): boolean {
+  return paragraphs.some(
+    (p) =>
+      sections[p.section]?.kind === 'performance' &&
+      /(?:没有|无|未)(?:安排|纳入|开展)?[^。]{0,12}(?:绩效(?:自评|评价)的?项目|项目[^。]{0,6}绩效)/.test(
+        p.paragraph.text,
+      ),
+  );
 }
 
 function reasonsOf({ claims, occurrences }: Disclosure): Map<string, string> {
@@ -125,9 +139,11 @@ function textsOf(disclosure: Disclosure): AccountTexts {
   }
   const otherCars = /其他用车主要是：?([^。]*?)。/.exec(body('assets').join(''))?.[1]?.trim();
   const carDifference = /差异原因是：?([^。]*?)。/.exec(sangong)?.[1]?.trim();
-  const remarks = body('remarks').filter((text) => !/无其他需说明的事项/.test(text));
+  const duties = body('duties');
+  const told = body('remarks');
+  const remarks = told.filter((text) => !/无其他需说明的事项/.test(text));
   return {
-    duties: body('duties'),
+    ...(duties.length > 0 ? { duties } : {}),
     ...(listed?.kind === 'named-count' ? { divisions: listed.names } : {}),
     uses,
     sangongUses,
@@ -136,6 +152,6 @@ function textsOf(disclosure: Disclosure): AccountTexts {
     ...(achievements ? { achievements } : {}),
     ...(problems ? { problems } : {}),
     ...(measures ? { measures } : {}),
-    remarks,
+    ...(told.length > 0 ? { remarks } : {}),
   };
 }

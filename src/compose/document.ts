@@ -10,7 +10,12 @@ export interface ComposedDocument {
   /** As on the cover: …2024年度部门决算公开说明. */
   readonly title: string;
   readonly blocks: readonly ComposedBlock[];
+  /** Not to be published yet: every page says so. */
+  readonly draft?: true;
 }
+
+/** What every page of a draft says. */
+export const DRAFT_MARK = '草稿：尚有待填写或待核对的内容，不得公开';
 
 export type ComposedBlock =
   | { readonly kind: 'contents' }

@@ -1,3 +1,4 @@
+import type { AccountTexts } from '../model/account.ts';
 import type { Run } from './document.ts';
 import type { Voice } from './voice.ts';
 
@@ -21,7 +22,9 @@ export function say(words: TemplateStringsArray, ...slots: readonly Slot[]): Sen
     });
 }
 
-export const unit: Sentence = ({ account }) => [{ text: account.unit }];
+export const unit: Sentence = (voice) => [
+  voice.account.unit === '' ? voice.gap('单位名称', 'unit') : { text: voice.account.unit },
+];
 export const year: Sentence = ({ account }) => [{ text: String(account.year) }];
 export const yearBefore: Sentence = ({ account }) => [{ text: String(account.year - 1) }];
 
@@ -58,7 +61,8 @@ export const variance =
   (final: string, budget: string): Sentence =>
   (voice) => {
     const [f, b] = [voice.printed(final), voice.printed(budget)];
-    return [voice.percent(f - b, b, `${final}@variance`), { text: '%' }];
+    const over = f === undefined || b === undefined ? undefined : f - b;
+    return [voice.percent(over, b, `${final}@variance`), { text: '%' }];
   };
 
 /** 增加 X 万元，增长 p%: from the printed values of both years; a base of 0 has no rate. */
@@ -67,6 +71,7 @@ export const change =
   (voice) => {
     const now = voice.printed(address);
     const before = voice.printed(`${address}@last-year`);
+    if (now === undefined || before === undefined) return [voice.gap('增减额和增减率')];
     const moved = now - before;
     if (moved === 0n && voice.habits.equal === 'words') return [{ text: '持平' }];
     const [verb, rate] = moved < 0n ? ['减少', words.down ?? '下降'] : ['增加', words.up ?? '增长'];
@@ -85,7 +90,9 @@ export const change =
 export const counted =
   (address: string): Sentence =>
   (voice) => {
-    const moved = voice.printed(address) - voice.printed(`${address}@last-year`);
+    const [now, before] = [voice.printed(address), voice.printed(`${address}@last-year`)];
+    if (now === undefined || before === undefined) return [voice.gap('增减')];
+    const moved = now - before;
     const size = voice.decimals(moved < 0n ? -moved : moved, 0);
     return [{ text: moved < 0n ? '减少' : '增加' }, { text: size, address: `${address}@change` }];
   };
@@ -117,7 +124,16 @@ export const isZero =
 export const isEqual =
   (address: string, base: string) =>
   (voice: Voice): boolean =>
-    voice.printed(address) === voice.printed(base);
+    voice.printed(address) !== undefined && voice.printed(address) === voice.printed(base);
+
+/** 大于 or 小于. */
+export const moreOrLess =
+  (address: string, base: string): Sentence =>
+  (voice) => {
+    const [value, than] = [voice.printed(address), voice.printed(base)];
+    if (value === undefined || than === undefined) return [voice.gap('大于或小于')];
+    return [{ text: value > than ? '大于' : '小于' }];
+  };
 
 /** One sentence after the other. */
 export const all =
@@ -138,15 +154,36 @@ export const each =
       ...sentence(item, i)(voice),
     ]);
 
-/** Words that the account gives, or others where it gives none. */
-export const words =
-  (pick: (voice: Voice) => string | undefined, otherwise: string): Sentence =>
-  (voice) => [{ text: pick(voice) ?? otherwise }];
-
-/** Words that the account must give: a marked gap where it does not. */
-export const given =
-  (pick: (voice: Voice) => string | undefined, what: string): Sentence =>
+/** Passages that the account may have none of, and says so (an empty list); a gap where it says nothing. */
+export const remarks =
+  (none: string): Sentence =>
   (voice) => {
-    const text = pick(voice)?.trim();
-    return [text ? { text } : { text: `（待填写${what}）`, missing: true }];
+    const given = voice.account.texts.remarks;
+    if (given === undefined) return [voice.gap('其他需说明的事项', 'text:remarks:0')];
+    return [{ text: given.join('') || none }];
   };
+
+/** 主要职能, a paragraph each. */
+export const duties = (voice: Voice): readonly Sentence[] => {
+  const given = voice.account.texts.duties;
+  return given === undefined || given.length === 0
+    ? [() => [voice.gap('主要职能', 'text:duties:0')]]
+    : given.map((text) => say`${text}`);
+};
+
+/** Words that the account must give: a marked gap where it does not. @param key as `AccountValues` has it */
+export const given =
+  (key: string, pick: (texts: AccountTexts) => string | undefined, what: string): Sentence =>
+  (voice) => {
+    const text = pick(voice.account.texts)?.trim();
+    return [text ? { text } : voice.gap(what, key)];
+  };
+
+/** 取得的成效、发现的问题及原因、下一步改进措施. */
+export const achievements = given('text:achievements', (texts) => texts.achievements, '取得的成效');
+export const problems = given('text:problems', (texts) => texts.problems, '发现的问题及原因');
+export const measures = given('text:measures', (texts) => texts.measures, '下一步改进措施');
+
+/** Whether the account says that no project was self-evaluated. */
+export const noEvaluations = (voice: Voice): boolean =>
+  voice.account.forms.length === 0 && isZero('performance/projects/count')(voice);

@@ -27,7 +27,7 @@ const HUNDRED = 100n * SCALE;
 /** Speaks for one account: looks values up, prints them, and takes down what is missing. */
 export class Voice {
   readonly missing: MissingReason[] = [];
-  /** Addresses that the sentences ask for and the account does not have: printed as 0. */
+  /** What the sentences ask for and the account does not have, by the keys of `AccountValues`: gaps are printed for it. */
   readonly absent = new Set<string>();
   /** The last digit of printed money. */
   private readonly cent: bigint;
@@ -39,14 +39,24 @@ export class Voice {
     this.cent = habits.unit === '元' ? 1n : CENT;
   }
 
-  /** A value as printed, on the common scale: amounts half up to 0.01 of the text's money unit. Nothing given is nothing. */
-  printed(address: string): bigint {
+  /**
+   * A value as printed, on the common scale: amounts half up to 0.01 of the text's money unit. A statement's blank is
+   * nothing; a budget, last year's figure or a number of people is never a blank: undefined, and taken down.
+   */
+  printed(address: string): bigint | undefined {
     const given = this.account.figures.get(address);
-    // A statement's blank is nothing; a budget, last year's figure or a number of people is never a blank.
-    if (given === undefined && (address.includes('@') || !/^T0[1-8]\//.test(address)))
+    if (given === undefined && (address.includes('@') || !/^T0[1-8]\//.test(address))) {
       this.absent.add(address);
+      return undefined;
+    }
     const value = given ?? 0n;
     return isCount(address) ? value : divideHalfUp(value, this.cent) * this.cent;
+  }
+
+  /** A marked gap for something that only the unit can write. @param key as `AccountValues` has it */
+  gap(what: string, key?: string): Run {
+    if (key !== undefined) this.absent.add(key);
+    return { text: what === '' ? '（待填写）' : `（待填写：${what}）`, missing: true };
   }
 
   has(address: string): boolean {
@@ -65,22 +75,23 @@ export class Voice {
 
   /** A whole number of things; areas keep two decimals. */
   count(address: string): Run {
-    return this.figure(address, this.printed(address) % SCALE === 0n ? 0 : 2);
+    return this.figure(address, (this.printed(address) ?? 0n) % SCALE === 0n ? 0 : 2);
   }
 
   area(address: string): Run {
     return this.figure(address, 2);
   }
 
-  /** A figure that nobody gave is marked, as a reason is. */
+  /** A figure that nobody gave is a gap, as a reason is. */
   private figure(address: string, decimals: 0 | 2): Run {
     const value = this.printed(address);
-    const text = isCount(address) ? this.decimals(value, decimals) : this.money(value);
-    return this.absent.has(address) ? { text, address, missing: true } : { text, address };
+    if (value === undefined) return this.gap(facetOf(address));
+    return { text: isCount(address) ? this.decimals(value, decimals) : this.money(value), address };
   }
 
-  /** Percentage of two printed amounts; 0 of 0 is 0.00. */
-  percent(part: bigint, whole: bigint, address: string): Run {
+  /** Percentage of two printed amounts; 0 of 0 is 0.00, and of what is not known there is none. */
+  percent(part: bigint | undefined, whole: bigint | undefined, address: string): Run {
+    if (part === undefined || whole === undefined) return this.gap('');
     const share = whole === 0n ? 0n : divideHalfUp(part * HUNDRED, whole);
     return { text: this.decimals(divideHalfUp(share, CENT) * CENT, 2), address };
   }
@@ -104,7 +115,7 @@ export class Voice {
       .replace(/[。；]$/, '');
     if (given) return { text: given };
     this.missing.push({ key, after: after() });
-    return { text: '（待填写原因）', missing: true };
+    return this.gap('原因');
   }
 
   /** 一般公共服务支出 of 201, 行政运行 of 2010301, 办公费 of 30201. */
@@ -123,6 +134,12 @@ export class Voice {
       .filter((code) => this.printed(`${statement}/${code}/${column}`) !== 0n)
       .sort();
   }
+}
+
+/** What a gap for a figure says of it. */
+function facetOf(address: string): string {
+  if (address.endsWith('@last-year')) return '上年数';
+  return /@(?:initial|adjusted|budget)$|\/budget$/.test(address) ? '预算数' : '';
 }
 
 function isCount(address: string): boolean {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { randomAccount } from '../../test/made-up/random-account.ts';
+import { readDisclosure } from '../check/read-disclosure.ts';
+import { accountOf } from '../compose/account-of.ts';
 import type { ComposedDocument } from '../compose/document.ts';
 import { writeMd } from '../compose/write/md.ts';
 import { COMPOSED_FORMATS, type ComposedFormat } from './composed-formats.ts';
@@ -39,23 +42,57 @@ describe('an account', () => {
     ]);
   });
 
-  it('that contradicts itself is refused with the cells, and nothing is written', async () => {
+  it('that contradicts itself is a draft, and the cell that is wrong is told first and once', async () => {
     const address = 'T05/ALL/total';
     const figures = new Map(account.figures).set(address, account.figures.get(address)! + 1_000_000_000n);
-    let written = false;
-    const format: ComposedFormat = {
-      ...slipping((text) => text),
-      write: () => {
-        written = true;
-        return new Uint8Array();
-      },
-    };
-    const found = await faults({ ...account, figures }, { dialect: 'central', formats: [format] });
-    expect(new Set(found.map((f) => f.code))).toEqual(new Set(['contradiction']));
-    expect(found.some((f) => f.code === 'contradiction' && f.contradiction.addresses.includes(address))).toBe(
-      true,
+    const published = await publish({ ...account, figures }, { dialect: 'central', formats: named('md') });
+    if (published.status !== 'published') throw new Error(JSON.stringify(published.faults));
+    expect(published.draft).toBe(true);
+    expect(published.files.map((f) => f.file)).toEqual([`${published.title}（草稿）.md`]);
+    expect(published.open).toMatchObject([{ code: 'error', addresses: [address] }]);
+  });
+
+  it('of which something is not told prints a gap, derives nothing from it, and is a draft', async () => {
+    const key = 'staff/active/count@last-year';
+    const figures = new Map(account.figures);
+    figures.delete(key);
+    figures.delete('procurement/sme/amount');
+    const { divisions: _, ...texts } = account.texts;
+    const published = await publish(
+      { ...account, unit: '', figures, texts },
+      { dialect: 'xinjiang', formats: named('md') },
     );
-    expect(written).toBe(false);
+    if (published.status !== 'published') throw new Error(JSON.stringify(published.faults));
+    expect(published.draft).toBe(true);
+    expect(published.absent).toEqual(
+      expect.arrayContaining(['unit', key, 'procurement/sme/amount', 'text:divisions:0']),
+    );
+    const text = new TextDecoder().decode(published.files[0]!.bytes);
+    expect(text).toContain('（待填写：单位名称）');
+    expect(text).toContain('在职人员');
+    expect(text).toMatch(/下设（待填写）个科室，分别是：（待填写：内设机构）/);
+    expect(text).toMatch(/授予中小企业合同金额（待填写）万元，占政府采购支出总额的（待填写）%/);
+    expect(text).not.toMatch(/下设0个|分别是：无/);
+  });
+
+  it('with a debatable score is a draft until the unit answers for it', async () => {
+    const path = 'examples/驻京联络处2024.md';
+    const shipped = accountOf(await readDisclosure([{ file: path, bytes: readFileSync(path) }]));
+    const [form, ...others] = shipped.forms;
+    const indicators = form!.indicators.map((line, i) =>
+      i === 0
+        ? { ...line, target: { ...line.target, text: '＝10批' }, actual: { ...line.actual, text: '13批' } }
+        : line,
+    );
+    const doubtful = { ...shipped, forms: [{ ...form!, indicators }, ...others] };
+    const first = await publish(doubtful, { dialect: 'xinjiang', formats: named('md') });
+    if (first.status !== 'published') throw new Error(JSON.stringify(first.faults));
+    expect(first.draft).toBe(true);
+    expect(first.doubts.length).toBeGreaterThan(0);
+    const answers = new Map(first.doubts.map(({ id }) => [id, '人员年中调动']));
+    const second = await publish(doubtful, { dialect: 'xinjiang', formats: named('md'), answers });
+    if (second.status !== 'published') throw new Error(JSON.stringify(second.faults));
+    expect(second).toMatchObject({ draft: false, doubts: [] });
   });
 
   it('that does not read back is refused with what came back', async () => {

@@ -2,6 +2,7 @@ import { audit } from '../check/audit.ts';
 import type { GivenFile } from '../check/given-file.ts';
 import { compose } from '../compose/compose.ts';
 import { type Contradiction, derive } from '../compose/derive.ts';
+import type { ComposedDocument } from '../compose/document.ts';
 import { plug } from '../compose/plug.ts';
 import type { MissingReason } from '../compose/voice.ts';
 import { writableAccount } from '../compose/writable-account.ts';
@@ -23,6 +24,10 @@ export interface PublishOptions {
   /** No further file is written or read back once it is aborted; the call rejects with its reason. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: PublishProgress) => void;
+  /** What the unit answers to doubts, by their ids. */
+  readonly answers?: ReadonlyMap<string, string>;
+  /** A draft whatever comes of it: what was given could not all be used. */
+  readonly draft?: boolean;
 }
 
 /** A file about to be written or read back. */
@@ -36,7 +41,7 @@ export interface PublishedFile extends GivenFile {
   readonly format: ComposedFormat;
 }
 
-/** Why nothing is published; `file` is the name of the written file that it was found in. */
+/** Why an account is not published yet, or not at all; `file` is the written file that it was found in. */
 export type PublishFault =
   /** Figures of the account itself. */
   | { readonly code: 'contradiction'; readonly contradiction: Contradiction }
@@ -44,8 +49,14 @@ export type PublishFault =
   /** A rule of ours failed, so that the file is not proven. */
   | { readonly code: 'crashed'; readonly file: string; readonly rule: string; readonly error: string }
   | { readonly code: 'different'; readonly file: string; readonly difference: Difference }
-  /** The audit proves an error in it. */
-  | { readonly code: 'error'; readonly file: string; readonly rule: string; readonly message: string }
+  /** The audit proves an error in it; of the account itself when `addresses` are told, the one most likely wrong first. */
+  | {
+      readonly code: 'error';
+      readonly file: string;
+      readonly rule: string;
+      readonly message: string;
+      readonly addresses?: readonly string[];
+    }
   /** A figure that was not understood when it was read back. */
   | {
       readonly code: 'not-understood';
@@ -54,6 +65,14 @@ export type PublishFault =
       readonly reason: Obstacle;
     };
 
+/** What the audit doubts in an account (疑点): the unit answers for it, or changes what it doubts. */
+export interface Doubt {
+  /** By which it is answered; the same for the same doubt. */
+  readonly id: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
 /** What became of an account; `account` is the given one with all that follows from it. */
 export type Published =
   | {
@@ -61,41 +80,126 @@ export type Published =
       readonly account: Account;
       readonly title: string;
       readonly files: readonly PublishedFile[];
+      /** Whether something is missing, wrong, or in doubt: the files say that they are drafts (草稿). */
+      readonly draft: boolean;
       /** Reasons that only the unit can write and has not. */
       readonly missing: readonly MissingReason[];
-      /** Addresses of figures that only the unit knows and has not given; printed as 0. */
+      /** Facts that only the unit knows and has not given, by the keys of `AccountValues`; gaps are printed for them. */
       readonly absent: readonly string[];
+      /** What is wrong in the account itself. */
+      readonly open: readonly PublishFault[];
+      /** What the audit doubts and nobody has answered for. */
+      readonly doubts: readonly Doubt[];
+      /** What it would have better (提示): a sentence each, nothing that stands in the way. */
+      readonly advice: readonly string[];
     }
   | { readonly status: 'refused'; readonly account: Account; readonly faults: readonly PublishFault[] };
 
 /**
- * Derives what follows, composes the disclosure, writes it in every format asked for, reads every written file back and
- * audits it: either all of it is right, or what is wrong comes back.
+ * Derives what follows, composes the disclosure, audits it, writes it in every format asked for and reads every written
+ * file back. Where something is missing, wrong or in doubt, the files are drafts; where a file does not read back as it
+ * should, there are none.
  * @throws RangeError for a dialect that there is not; Error as the typesetter does; the reason of the signal
  */
 export async function publish(given: Account, options: PublishOptions): Promise<Published> {
   const { account, contradictions } = derive(writableAccount(given));
-  if (contradictions.length > 0) {
-    const faults = contradictions.map((contradiction) => ({ code: 'contradiction', contradiction }) as const);
-    return { status: 'refused', account, faults };
-  }
   const balanced = options.balance === 'plug' ? plug(account) : account;
   const { document, missing, absent } = compose(balanced, options.dialect);
-  const stem = document.title.replace(/[\\/:*?"<>|]/g, '_');
+  const proof = await proofOf(document, contradictions);
+  if ('faults' in proof) return { status: 'refused', account, faults: proof.faults };
+  const { open } = proof;
+  const doubts = proof.doubts.filter(({ id }) => !options.answers?.get(id)?.trim());
+  const draft = options.draft === true || missing.length + absent.length + open.length + doubts.length > 0;
+  const printed: ComposedDocument = draft ? { draft: true, ...document } : document;
+  const stem = `${document.title.replace(/[\\/:*?"<>|]/g, '_')}${draft ? '（草稿）' : ''}`;
   const files: PublishedFile[] = [];
   for (const format of options.formats) {
     const file = `${stem}.${format.extension}`;
     begin(options, { step: 'write', file });
-    files.push({ file, bytes: await format.write(document, options.typesetting), format });
+    files.push({ file, bytes: await format.write(printed, options.typesetting), format });
   }
+  const answered = new Set(proof.doubts.map((doubt) => doubt.rule));
   const faults: PublishFault[] = [];
   for (const file of files) {
     if (!file.format.proven) continue;
     begin(options, { step: 'read-back', file: file.file });
-    faults.push(...(await faultsOf(file, balanced)));
+    // What is wrong in a draft is told already; what a gap leaves unsaid cannot be understood.
+    for (const fault of await faultsOf(file, balanced))
+      if (
+        !(draft && (fault.code === 'error' || fault.code === 'not-understood')) &&
+        !(fault.code === 'error' && answered.has(fault.rule))
+      )
+        faults.push(fault);
   }
   if (faults.length > 0) return { status: 'refused', account, faults };
-  return { status: 'published', account, title: document.title, files, missing, absent };
+  const { title } = document;
+  const { advice } = proof;
+  return { status: 'published', account, title, files, draft, missing, absent, open, doubts, advice };
+}
+
+/** Scores are for the unit to settle: one that the audit would put otherwise is a doubt, and so is a reason. */
+const DEBATABLE = /^performance\//;
+const OF_REASONS = 'change/reason-fits-direction';
+
+/** What the audit says of an account's own text: what is wrong, each told once, and what it doubts. */
+async function proofOf(
+  document: ComposedDocument,
+  contradictions: readonly Contradiction[],
+): Promise<
+  | {
+      readonly open: readonly PublishFault[];
+      readonly doubts: readonly Doubt[];
+      readonly advice: readonly string[];
+    }
+  | { readonly faults: readonly PublishFault[] }
+> {
+  const { writeMd } = await import('../compose/write/md.ts');
+  const file = `${document.title}.md`;
+  const result = await audit([{ file, bytes: new TextEncoder().encode(writeMd(document)) }]);
+  if (result.status === 'unreadable') return { faults: [{ code: 'unreadable', file, error: result.error }] };
+  const addresses = new Map(result.disclosure.occurrences.map((o) => [o.place, o.address]));
+  const open: PublishFault[] = [];
+  const doubts: Doubt[] = [];
+  const advice: string[] = [];
+  for (const { rule, severity, message, locations } of result.audit.findings) {
+    const doubt = { id: doubtId(`${rule} ${message}`), rule, message };
+    if (rule === OF_REASONS || (severity === 'error' && DEBATABLE.test(rule))) doubts.push(doubt);
+    else if (severity === 'warning') advice.push(message);
+    else if (severity === 'error')
+      open.push({
+        code: 'error',
+        file,
+        rule,
+        message,
+        addresses: locations.flatMap(({ place }) => addresses.get(place) ?? []),
+      });
+  }
+  const own = causes(open);
+  const told = new Set(own.flatMap((fault) => (fault.code === 'error' ? (fault.addresses ?? []) : [])));
+  const untold = contradictions.filter((c) => !c.addresses.some((address) => told.has(address)));
+  return {
+    open: [...own, ...untold.map((contradiction) => ({ code: 'contradiction', contradiction }) as const)],
+    doubts,
+    advice,
+  };
+}
+
+/** Without what the text only repeats of a statement that is wrong itself: it is composed from it. */
+function causes(open: readonly PublishFault[]): readonly PublishFault[] {
+  const ofStatements = (fault: PublishFault) => fault.code === 'error' && fault.rule.startsWith('statement/');
+  if (!open.some(ofStatements)) return open;
+  return open.filter(
+    (fault) =>
+      ofStatements(fault) ||
+      (fault.code === 'error' && !(fault.addresses ?? []).every((address) => /^T0\d\//.test(address))),
+  );
+}
+
+/** A short name of a doubt (FNV-1a of its words), for a person to copy. */
+function doubtId(words: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(words)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, '0');
 }
 
 function begin({ signal, onProgress }: PublishOptions, progress: PublishProgress): void {

@@ -391,6 +391,7 @@ class Draw {
   }
 
   private procurement(): void {
+    this.set('performance/projects/count', 0n);
     const some = !this.chance(3);
     const parts = { goods: some ? this.amount() : 0n, works: 0n, services: some ? this.amount() : 0n };
     const total = parts.goods + parts.works + parts.services;

@@ -2,21 +2,26 @@ import { central as locality } from '../../model/localities/central.ts';
 import { STATEMENT_IDS } from '../../model/statement.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
+  achievements,
   change,
   completion,
   count,
+  duties,
   each,
-  given,
   isEqual,
   isZero,
+  measures,
   money,
+  moreOrLess,
+  noEvaluations,
+  problems,
+  remarks,
   type Sentence,
   say,
   share,
   unit,
   when,
   why,
-  words,
   year,
   yearBefore,
 } from '../sentence.ts';
@@ -33,9 +38,7 @@ const onLastYear = (subject: string, name: string): Sentence => {
 };
 
 const onBudget = (final: string, budget: string, basis: string, key: string): Sentence => {
-  const compared: Sentence = (voice) => [
-    { text: voice.printed(final) > voice.printed(budget) ? '大于' : '小于' },
-  ];
+  const compared = moreOrLess(final, budget);
   const rate = when(isZero(budget), () => [], say`，完成${basis}的${completion(final, budget)}`);
   const said = say`${basis}为${money(budget)}，支出决算为${money(final)}${rate}。`;
   return when(
@@ -70,7 +73,7 @@ export const central: Dialect = {
     heading(
       '部门概况',
       heading('主要职能', {
-        paragraphs: ({ account }) => (account.texts.duties ?? []).map((text) => say`${text}`),
+        paragraphs: duties,
       }),
       heading('机构设置', say`${unit}内设${names.size('divisions')}个机构，分别是：${names('divisions')}。`),
     ),
@@ -186,16 +189,13 @@ export const central: Dialect = {
       heading(
         '预算绩效情况说明',
         when(
-          ({ account }) => account.texts.achievements !== undefined,
-          say`预算绩效管理取得的成效：${given(({ account }) => account.texts.achievements, '成效')}发现的主要问题及原因：${given(({ account }) => account.texts.problems, '问题及原因')}下一步改进措施：${given(({ account }) => account.texts.measures, '改进措施')}`,
+          (voice) => voice.account.texts.achievements !== undefined || !noEvaluations(voice),
+          say`预算绩效管理取得的成效：${achievements}发现的主要问题及原因：${problems}下一步改进措施：${measures}`,
           say`本部门${year}年度没有纳入绩效自评的项目。`,
         ),
         { forms: true },
       ),
-      heading(
-        '其他事项',
-        words(({ account }) => account.texts.remarks?.join('') || undefined, '本部门无其他需说明的事项。'),
-      ),
+      heading('其他事项', remarks('本部门无其他需说明的事项。')),
     ),
     heading('名词解释', { paragraphs: definitions }),
   ],

@@ -3,7 +3,6 @@ import { STATEMENTS } from '../../model/statements/index.ts';
 import type { Content } from '../dialect.ts';
 import type { Run } from '../document.ts';
 import { type Sentence, say } from '../sentence.ts';
-import type { Voice } from '../voice.ts';
 
 /** Kinds of income (收入) with their columns in T02. */
 export const INCOME = [
@@ -54,16 +53,28 @@ export const func =
 
 type NameList = 'divisions' | 'units';
 
-const listOf = (list: NameList, { account }: Voice): readonly string[] => account.texts[list] ?? [];
+const WHAT = { divisions: '内设机构', units: '所属单位' } as const;
 
-/** The names of a list, 、 between them; 无 where it is empty. */
+/** The names of a list, 、 between them; 无 where the account says that there are none. */
 export function names(list: NameList): Sentence {
-  return (voice) => [{ text: listOf(list, voice).join('、') || '无' }];
+  return (voice) => {
+    const given = voice.account.texts[list];
+    return [
+      given === undefined ? voice.gap(WHAT[list], `text:${list}:0`) : { text: given.join('、') || '无' },
+    ];
+  };
 }
 
 names.size =
   (list: NameList): Sentence =>
-  (voice): Run[] => [{ text: String(listOf(list, voice).length), address: `organisation/${list}/count` }];
+  (voice): Run[] => {
+    const given = voice.account.texts[list];
+    return [
+      given === undefined
+        ? voice.gap('', `text:${list}:0`)
+        : { text: String(given.length), address: `organisation/${list}/count` },
+    ];
+  };
 
 /** The 款 of the given economic classes that hold money, in the order of their codes, after a lead-in. */
 names.economic =

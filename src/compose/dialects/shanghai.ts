@@ -1,22 +1,28 @@
 import { shanghai as locality } from '../../model/localities/shanghai.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
+  achievements,
   area,
   change,
   completion,
   count,
+  duties,
   each,
   given,
   isEqual,
   isZero,
+  measures,
   money,
+  moreOrLess,
+  noEvaluations,
+  problems,
+  remarks,
   type Sentence,
   say,
   share,
   unit,
   when,
   why,
-  words,
   year,
   yearBefore,
 } from '../sentence.ts';
@@ -55,9 +61,7 @@ const parts = (statement: 'T02' | 'T03', columns: readonly (readonly [string, st
   );
 
 const onBudget = (final: string, budget: string, key: string): Sentence => {
-  const compared: Sentence = (voice) => [
-    { text: voice.printed(final) > voice.printed(budget) ? '大于' : '小于' },
-  ];
+  const compared = moreOrLess(final, budget);
   const rate = when(isZero(budget), () => [], say`，完成年初预算的${completion(final, budget)}`);
   const said = say`年初预算为${money(budget)}，支出决算为${money(final)}${rate}。`;
   return when(
@@ -114,7 +118,7 @@ export const shanghai: Dialect = {
     heading(
       '概况',
       heading('主要职能', {
-        paragraphs: ({ account }) => (account.texts.duties ?? []).map((text) => say`${text}`),
+        paragraphs: duties,
       }),
       heading('机构设置', say`${unit}内设${names.size('divisions')}个机构，分别是：${names('divisions')}。`),
     ),
@@ -161,7 +165,7 @@ export const shanghai: Dialect = {
             paragraphs: (voice) =>
               voice.codes('T05', 'total', 7).map((code, i) => {
                 const final = `T05/${code}/total`;
-                const purpose = given(({ account }) => account.texts.uses?.get(code), '用途');
+                const purpose = given(`text:uses:${code}`, (texts) => texts.uses?.get(code), '用途');
                 return say`${i + 1}、${func(code)}。主要用于：${purpose}。${onBudget(final, `${final}@initial`, `${final}@initial`)}`;
               }),
           },
@@ -183,7 +187,7 @@ export const shanghai: Dialect = {
           )}。${when(
             isEqual('T09/total/final', 'T09/total/budget'),
             say`${year}年度“三公”经费支出决算数与预算数持平。`,
-            say`${year}年度“三公”经费支出决算数${(voice) => [{ text: voice.printed('T09/total/final') > voice.printed('T09/total/budget') ? '大于' : '小于' }]}预算数的主要原因：${why('T09/total/final@budget')}。`,
+            say`${year}年度“三公”经费支出决算数${moreOrLess('T09/total/final', 'T09/total/budget')}预算数的主要原因：${why('T09/total/final@budget')}。`,
           )}`,
         ),
         when(
@@ -220,8 +224,8 @@ export const shanghai: Dialect = {
       heading(
         '预算绩效管理情况',
         when(
-          ({ account }) => account.texts.achievements !== undefined,
-          say`预算绩效管理取得的成效：${given(({ account }) => account.texts.achievements, '成效')}发现的问题及原因：${given(({ account }) => account.texts.problems, '问题及原因')}下一步改进措施：${given(({ account }) => account.texts.measures, '改进措施')}`,
+          (voice) => voice.account.texts.achievements !== undefined || !noEvaluations(voice),
+          say`预算绩效管理取得的成效：${achievements}发现的问题及原因：${problems}下一步改进措施：${measures}`,
           say`${unit}${year}年度没有纳入绩效自评的项目。`,
         ),
         { forms: true },
@@ -256,10 +260,7 @@ export const shanghai: Dialect = {
             '、',
           )}。单价100万元（含）以上设备（不含车辆）${count('assets/equipment/count')}台（套）。房屋面积${area('assets/houseArea/count')}平方米。`,
         ),
-        heading(
-          '其他',
-          words(({ account }) => account.texts.remarks?.join('') || undefined, '无其他需说明的事项。'),
-        ),
+        heading('其他', remarks('无其他需说明的事项。')),
       ),
     ),
     heading('名词解释', { paragraphs: definitions }),

@@ -2,21 +2,26 @@ import { sichuan as locality } from '../../model/localities/sichuan.ts';
 import { STATEMENT_IDS } from '../../model/statement.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
+  achievements,
   change,
   completion,
   count,
+  duties,
   each,
-  given,
   isEqual,
   isZero,
+  measures,
   money,
+  moreOrLess,
+  noEvaluations,
+  problems,
+  remarks,
   type Sentence,
   say,
   share,
   unit,
   when,
   why,
-  words,
   year,
   yearBefore,
 } from '../sentence.ts';
@@ -46,9 +51,7 @@ const onLastYear = (subject: string, name: string, each = ''): Sentence => {
 
 const onBudget = (final: string, budget: string, key: string): Sentence => {
   const done = when(isZero(budget), () => [], say`，完成预算${completion(final, budget)}`);
-  const compared: Sentence = (voice) => [
-    { text: voice.printed(final) > voice.printed(budget) ? '大于' : '小于' },
-  ];
+  const compared = moreOrLess(final, budget);
   const said = say`支出决算为${money(final)}${done}`;
   return when(
     isEqual(final, budget),
@@ -75,7 +78,7 @@ export const sichuan: Dialect = {
     heading(
       '部门概况',
       heading('部门职责', {
-        paragraphs: ({ account }) => (account.texts.duties ?? []).map((text) => say`${text}`),
+        paragraphs: duties,
       }),
       heading('机构设置', say`${unit}内设${names.size('divisions')}个机构，分别是：${names('divisions')}。`),
     ),
@@ -185,15 +188,12 @@ export const sichuan: Dialect = {
         heading(
           '预算绩效管理情况',
           when(
-            ({ account }) => account.texts.achievements !== undefined,
-            say`预算绩效管理取得的成效：${given(({ account }) => account.texts.achievements, '成效')}发现的主要问题及原因：${given(({ account }) => account.texts.problems, '问题及原因')}下一步改进措施：${given(({ account }) => account.texts.measures, '改进措施')}`,
+            (voice) => voice.account.texts.achievements !== undefined || !noEvaluations(voice),
+            say`预算绩效管理取得的成效：${achievements}发现的主要问题及原因：${problems}下一步改进措施：${measures}`,
             say`${unit}${year}年度没有纳入绩效自评的项目。`,
           ),
         ),
-        heading(
-          '其他',
-          words(({ account }) => account.texts.remarks?.join('') || undefined, '无其他需说明的事项。'),
-        ),
+        heading('其他', remarks('无其他需说明的事项。')),
       ),
     ),
     heading('名词解释', { paragraphs: definitions }),

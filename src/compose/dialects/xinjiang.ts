@@ -2,16 +2,22 @@ import { xinjiang as locality } from '../../model/localities/xinjiang.ts';
 import { STATEMENT_IDS } from '../../model/statement.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
+  achievements,
   all,
   area,
   change,
   count,
   counted,
+  duties,
   each,
   given,
   isEqual,
   isZero,
+  measures,
   money,
+  noEvaluations,
+  problems,
+  remarks,
   type Sentence,
   say,
   share,
@@ -19,7 +25,6 @@ import {
   variance,
   when,
   why,
-  words,
   year,
 } from '../sentence.ts';
 import type { Voice } from '../voice.ts';
@@ -51,7 +56,7 @@ const use = (row: string, none: string): Sentence =>
   when(
     isZero(`T09/${row}/final`),
     say`${none}，无开支内容`,
-    say`开支内容包括${given(({ account }) => account.texts.sangongUses?.get(row), '开支内容')}`,
+    say`开支内容包括${given(`text:sangongUses:${row}`, (texts) => texts.sangongUses?.get(row), '开支内容')}`,
   );
 
 /** 政府性基金, 国有资本经营: the empty form, or the whole and its items. */
@@ -77,13 +82,13 @@ export const xinjiang: Dialect = {
     heading(
       '单位概况',
       heading('主要职能', {
-        paragraphs: ({ account }) => (account.texts.duties ?? []).map((text) => say`${text}`),
+        paragraphs: duties,
       }),
       heading(
         '机构设置及人员情况',
         say`${unit}${year}年度，实有人数${count('staff/total/count')}人，其中：在职人员${count('staff/active/count')}人，${counted('staff/active/count')}人；离休人员${count('staff/lixiu/count')}人，${counted('staff/lixiu/count')}人；退休人员${count('staff/retired/count')}人，${counted('staff/retired/count')}人。`,
         when(
-          ({ account }) => (account.texts.units ?? []).length === 0,
+          ({ account: { texts, scope } }) => (texts.units ? texts.units.length === 0 : scope === 'unit'),
           say`${unit}无下属预算单位，下设${names.size('divisions')}个科室，分别是：${names('divisions')}。`,
           say`${unit}部门决算包括${names.size('units')}个单位，分别是：${names('units')}。`,
         ),
@@ -167,7 +172,7 @@ export const xinjiang: Dialect = {
             isEqual('sangong/held/count', 'assets/cars/count')(voice) &&
             voice.account.texts.carDifference === undefined,
           say`与公务用车保有量一致`,
-          say`与公务用车保有量差异原因是：${given(({ account }) => account.texts.carDifference, '差异原因')}`,
+          say`与公务用车保有量差异原因是：${given('text:carDifference', (texts) => texts.carDifference, '差异原因')}`,
         )}。`,
         say`公务接待费${money('T09/reception/final')}，${use('reception', '本单位无公务接待')}。单位全年安排的国内公务接待${count('sangong/batches/count')}批次，${count('sangong/visitors/count')}人次。`,
         say`与全年预算相比，${sangongBudget('财政拨款“三公”经费支出', 'total')}。其中：${all(
@@ -201,23 +206,20 @@ export const xinjiang: Dialect = {
           )}，其他用车主要是：${when(
             isZero('assets/cars.other/count'),
             say`无`,
-            given(({ account }) => account.texts.otherCars, '其他用车的用途'),
+            given('text:otherCars', (texts) => texts.otherCars, '其他用车的用途'),
           )}。单价100万元（含）以上设备（不含车辆）${count('assets/equipment/count')}台（套）。`,
         ),
       ),
       heading(
         '预算绩效的情况说明',
         when(
-          ({ account }) => account.forms.length > 0,
-          say`根据预算绩效管理要求，本单位预算绩效评价项目${count('performance/projects/count')}个，全年预算数${money('performance/fullBudget/amount')}，全年执行数${money('performance/executed/amount')}。预算绩效管理取得的成效：${given(({ account }) => account.texts.achievements, '成效')}发现的问题及原因：${given(({ account }) => account.texts.problems, '问题及原因')}下一步改进措施：${given(({ account }) => account.texts.measures, '改进措施')}具体附项目支出绩效自评表。`,
+          (voice) => !noEvaluations(voice),
+          say`根据预算绩效管理要求，本单位预算绩效评价项目${count('performance/projects/count')}个，全年预算数${money('performance/fullBudget/amount')}，全年执行数${money('performance/executed/amount')}。预算绩效管理取得的成效：${achievements}发现的问题及原因：${problems}下一步改进措施：${measures}具体附项目支出绩效自评表。`,
           say`本单位本年度没有纳入预算绩效评价的项目。`,
         ),
         { forms: true },
       ),
-      heading(
-        '其他需说明的事项',
-        words(({ account }) => account.texts.remarks?.join('') || undefined, '本单位无其他需说明的事项。'),
-      ),
+      heading('其他需说明的事项', remarks('本单位无其他需说明的事项。')),
     ),
     heading('专业名词解释', { paragraphs: definitions }),
     heading('部门决算报表', statementList(STATEMENT_IDS), { statements: STATEMENT_IDS }),

@@ -2,21 +2,26 @@ import { yunnan as locality } from '../../model/localities/yunnan.ts';
 import { STATEMENT_IDS } from '../../model/statement.ts';
 import { type Dialect, heading } from '../dialect.ts';
 import {
+  achievements,
   change,
   completion,
   count,
+  duties,
   each,
-  given,
   isEqual,
   isZero,
+  measures,
   money,
+  moreOrLess,
+  noEvaluations,
+  problems,
+  remarks,
   type Sentence,
   say,
   share,
   unit,
   when,
   why,
-  words,
   year,
 } from '../sentence.ts';
 import { definitions } from './definitions.ts';
@@ -69,7 +74,7 @@ export const yunnan: Dialect = {
     heading(
       '单位概况',
       heading('主要职责', {
-        paragraphs: ({ account }) => (account.texts.duties ?? []).map((text) => say`${text}`),
+        paragraphs: duties,
       }),
       heading(
         '单位基本情况',
@@ -119,7 +124,7 @@ export const yunnan: Dialect = {
         )}。${when(
           isEqual('T09/total/final', 'T09/total/budget'),
           say`“三公”经费支出决算数与预算数持平。`,
-          say`“三公”经费支出决算数${(voice) => [{ text: voice.printed('T09/total/final') > voice.printed('T09/total/budget') ? '大于' : '小于' }]}预算数的主要原因是${why('T09/total/final@budget')}。`,
+          say`“三公”经费支出决算数${moreOrLess('T09/total/final', 'T09/total/budget')}预算数的主要原因是${why('T09/total/final@budget')}。`,
         )}`,
         onLastYear('T09/total/final', '“三公”经费财政拨款支出'),
         say`公务用车购置费支出${money('T09/carPurchase/final')}，购置公务用车${count('sangong/bought/count')}辆；公务用车运行维护费支出${money('T09/carOperate/final')}，年末公务用车保有量${count('sangong/held/count')}辆。`,
@@ -155,16 +160,13 @@ export const yunnan: Dialect = {
       heading(
         '部门绩效自评情况',
         when(
-          ({ account }) => account.texts.achievements !== undefined,
-          say`预算绩效管理取得的成效：${given(({ account }) => account.texts.achievements, '成效')}发现的主要问题及原因：${given(({ account }) => account.texts.problems, '问题及原因')}下一步改进措施：${given(({ account }) => account.texts.measures, '改进措施')}`,
+          (voice) => voice.account.texts.achievements !== undefined || !noEvaluations(voice),
+          say`预算绩效管理取得的成效：${achievements}发现的主要问题及原因：${problems}下一步改进措施：${measures}`,
           say`${unit}${year}年度没有纳入绩效自评的项目。`,
         ),
         { forms: true },
       ),
-      heading(
-        '其他重要事项情况说明',
-        words(({ account }) => account.texts.remarks?.join('') || undefined, '无其他需说明的事项。'),
-      ),
+      heading('其他重要事项情况说明', remarks('无其他需说明的事项。')),
     ),
     heading('名词解释', { paragraphs: definitions }),
   ],

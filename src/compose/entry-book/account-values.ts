@@ -16,6 +16,8 @@ const PASSAGES = [
   'measures',
 ] as const satisfies readonly (keyof AccountTexts)[];
 const MAPS = { uses: 'text:uses:', sangongUses: 'text:sangongUses:' } as const;
+/** A list that has nothing in it, and says so. */
+const NONE = '无';
 const REASON = 'reason:';
 const NAME = 'name:';
 
@@ -35,7 +37,7 @@ export function valuesOf(account: Account, dialect?: string): AccountValues {
   for (const [key, reason] of account.reasons) put(REASON + key, reason);
   for (const [code, name] of account.codeNames ?? []) put(NAME + code, name);
   for (const list of LISTS)
-    texts[list]?.forEach((text, i) => {
+    (texts[list]?.length === 0 ? [NONE] : (texts[list] ?? [])).forEach((text, i) => {
       put(`text:${list}:${i}`, text);
     });
   for (const passage of PASSAGES) put(`text:${passage}`, texts[passage]);
@@ -61,7 +63,9 @@ export function accountWith(values: AccountValues, forms: readonly PerformanceFo
   const list = (name: string): string[] =>
     [...under(`text:${name}:`)].sort(([a], [b]) => Number(a) - Number(b)).map(([, text]) => text);
   const department = words('department');
-  const lists = LISTS.map((name) => [name, list(name)] as const).filter(([, texts]) => texts.length > 0);
+  const lists = LISTS.map((name) => [name, list(name)] as const)
+    .filter(([, texts]) => texts.length > 0)
+    .map(([name, texts]) => [name, texts.length === 1 && texts[0] === NONE ? [] : texts] as const);
   const passages = PASSAGES.flatMap((name) => {
     const text = words(`text:${name}`);
     return text === undefined ? [] : [[name, text] as const];

@@ -11,6 +11,7 @@ import { readEntry } from './read-entry.ts';
 import { position, SheetGrid } from './sheet-grid.ts';
 import { STATEMENT_SHEETS } from './statement-sheet.ts';
 import {
+  ANSWERS,
   COVER,
   type Entry,
   HEAD_ROW,
@@ -35,6 +36,8 @@ export interface EntryBookRead {
   /** Where each entry stands, or would stand: by the keys of `AccountValues`. */
   readonly places: ReadonlyMap<string, Place>;
   readonly problems: readonly EntryBookProblem[];
+  /** What the unit answers to doubts, by their ids. */
+  readonly answers: ReadonlyMap<string, string>;
   /** Sheets that were left aside. */
   readonly unused: readonly string[];
 }
@@ -56,7 +59,7 @@ function sheetNamed(source: SourceDocument, name: string): Table | undefined {
   return source.blocks.find((b): b is Table => b.kind === 'table' && b.sheet?.trim() === name);
 }
 
-const OWN = new Set([COVER, REFERENCE, ...TOPICS.map((t) => t.name)]);
+const OWN = new Set([COVER, REFERENCE, ANSWERS, ...TOPICS.map((t) => t.name)]);
 
 /** The sheets of a workbook that are statements and forms: to be understood as any published ones are. */
 export function statementsOf(source: SourceDocument): SourceDocument {
@@ -85,6 +88,7 @@ export function readEntryBook(source: SourceDocument, disclosure: Disclosure | u
     places,
     problems,
     unused,
+    answers: reading.answers(),
   };
 }
 
@@ -188,6 +192,17 @@ class EntryBookReading {
     const items = [...this.places.keys()].filter((address) => SANGONG_ITEM.test(address));
     if (!items.some((address) => this.values.has(address))) return;
     for (const address of items) if (!this.values.has(address)) this.values.set(address, 0n);
+  }
+
+  /** What stands in the sheet of answers: an id, and in the last column the answer. */
+  answers(): Map<string, string> {
+    const grid = this.grids.get(ANSWERS);
+    const found = new Map<string, string>();
+    for (const row of grid?.used ?? []) {
+      const id = grid!.text(row, 0).trim().toLowerCase();
+      if (/^[0-9a-f]{8}$/.test(id)) found.set(id, grid!.text(row, 2));
+    }
+    return found;
   }
 
   /** Forms with something in them. */

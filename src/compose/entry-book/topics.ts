@@ -145,7 +145,7 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: '职能与机构',
-    about: '一行写一条；各列互不相关。没有所属单位的，第三列不填。',
+    about: '一行写一条；各列互不相关。没有内设机构或所属单位的，在那一列写“无”。',
     columns: [
       { title: '主要职能', width: 70 },
       { title: '内设机构', width: 30 },
@@ -309,9 +309,14 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: '绩效管理',
-    about: '有绩效自评项目的填写；每个项目的自评表各占一个工作表。',
+    about: '每个项目的自评表各占一个工作表；没有自评项目的，项目数填0，其余不填。',
     columns: [{ ...LABEL, width: 24 }, { title: '填写内容', width: 80 }, NOTE],
     rows: [
+      field(
+        '纳入绩效自评的项目数（个）',
+        { key: 'performance/projects/count', kind: 'count' },
+        '有自评表的可以不填，等于自评表的张数；没有的填0',
+      ),
       field('取得的成效', passage('text:achievements')),
       field('发现的问题及原因', passage('text:problems')),
       field('下一步改进措施', passage('text:measures')),
@@ -319,7 +324,7 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: '其他事项',
-    about: '其他需要说明的事项，一段一行；没有的不填。',
+    about: '其他需要说明的事项，一段一行；没有的写“无”。',
     columns: [{ title: '其他需说明的事项', width: 100 }],
     rows: { keyed: false, blank: 6, slots: (_, i) => [{ key: `text:remarks:${i}`, kind: 'passage' }] },
   },
@@ -331,5 +336,7 @@ export const COVER = '封面';
 export const MARK = '明账填报工作簿';
 /** Passages of last year at hand, to be read and not to be used again as they are. */
 export const REFERENCE = '上年文字（参考）';
+/** Answers to what the audit doubts: 编号, 疑点, 答复. */
+export const ANSWERS = '核对';
 /** Head of every table, in rows counted from 0. */
 export const HEAD_ROW = 2;

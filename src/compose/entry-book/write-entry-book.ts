@@ -9,7 +9,7 @@ import { coverSheet, type Tally } from './cover-sheet.ts';
 import { InputSheet, NORMAL } from './input-sheet.ts';
 import { type StatementPlaces, statementSheet } from './statement-sheet.ts';
 import { entryLabels, TopicSheet } from './topic-sheet.ts';
-import { COVER, REFERENCE, TOPICS } from './topics.ts';
+import { ANSWERS, COVER, REFERENCE, TOPICS } from './topics.ts';
 
 /** Topics that stand before the statements. */
 const BEFORE_STATEMENTS = new Set(['单位概况', '职能与机构', '人员情况']);
@@ -54,6 +54,7 @@ export function writeEntryBook(account: Account, options: EntryBookOptions = {})
     ...statements.map(({ sheet }) => sheet),
     ...rest.map(({ sheet }) => sheet),
     ...forms,
+    answersSheet(),
     ...(options.reference ? [referenceSheet(options.reference)] : []),
   ];
   const book = new Book({
@@ -119,6 +120,24 @@ function formSheet(form: PerformanceForm, account: Account, name: string): Input
       rowSpan,
       columnSpan,
     );
+  return sheet;
+}
+
+/** Where the unit answers to what the audit doubts; blank lines to begin with. */
+function answersSheet(): InputSheet {
+  const sheet = new InputSheet(ANSWERS, [14, 60, 60], 3, true);
+  sheet.put(0, 0, ANSWERS, 'title', 1, 3);
+  sheet.height(0, 30);
+  sheet.put(
+    1,
+    0,
+    '编制时列出的疑点，数据确实无误的，把编号抄到这里，写明情况；改了数据的不必答复。',
+    'about',
+    1,
+    3,
+  );
+  for (const [c, text] of ['编号', '疑点', '答复'].entries()) sheet.put(2, c, text, 'head');
+  for (let row = 3; row < 23; row++) for (let c = 0; c < 3; c++) sheet.put(row, c, '', 'words');
   return sheet;
 }
 

@@ -62,6 +62,11 @@ export function footer(side: 'odd' | 'even'): string {
     .join('')}</w:p></w:ftr>`;
 }
 
+/** A small line at the head of every page. */
+export function header(words: string): string {
+  return `<w:hdr xmlns:w="${WORD}"><w:p><w:pPr><w:pStyle w:val="Header"/><w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">${xmlText(words)}</w:t></w:r></w:p></w:hdr>`;
+}
+
 interface Style {
   readonly id: string;
   readonly name: string;
@@ -159,6 +164,13 @@ const STYLES: readonly Style[] = [
     paragraph: '<w:spacing w:before="0" w:after="0"/>',
     face: '宋体',
     size: 28,
+  },
+  {
+    id: 'Header',
+    name: 'header',
+    paragraph: '<w:spacing w:before="0" w:after="0"/>',
+    face: '宋体',
+    size: 18,
   },
   {
     id: 'CommentText',

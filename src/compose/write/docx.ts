@@ -1,8 +1,8 @@
 import { contentTypes, coreProperties, packParts, relationship, relationships } from '../../format/ooxml.ts';
 import { xmlText } from '../../format/xml-text.ts';
-import type { ComposedBlock, ComposedDocument, Run } from '../document.ts';
+import { type ComposedBlock, type ComposedDocument, DRAFT_MARK, type Run } from '../document.ts';
 import { breaksBefore, type DocxSection, headingPages, roomFor, sectionsOf } from './docx-sections.ts';
-import { fontTable, footer, settings, styles, WORD } from './docx-styles.ts';
+import { fontTable, footer, header, settings, styles, WORD } from './docx-styles.ts';
 import { docxTable } from './docx-table.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { PAGES, type PageShape, textWidth } from './page-shapes.ts';
@@ -31,6 +31,7 @@ export function writeDocx(document: ComposedDocument): Uint8Array {
         ['word/settings.xml', `${part}.settings`],
         ['word/fontTable.xml', `${part}.fontTable`],
         ['word/footer1.xml', `${part}.footer`],
+        ...(document.draft ? ([['word/header1.xml', `${part}.header`]] as const) : []),
         ['word/footer2.xml', `${part}.footer`],
         ...(comments ? ([['word/comments.xml', `${part}.comments`]] as const) : []),
         ['docProps/core.xml', 'package.core-properties'],
@@ -55,11 +56,13 @@ export function writeDocx(document: ComposedDocument): Uint8Array {
         relationship('rId4', 'footer', 'footer1.xml'),
         relationship('rId5', 'footer', 'footer2.xml'),
         ...(comments ? [relationship('rId6', 'comments', 'comments.xml')] : []),
+        ...(document.draft ? [relationship('rId7', 'header', 'header1.xml')] : []),
       ),
     ],
     ['word/styles.xml', styles()],
     ['word/settings.xml', settings()],
     ['word/fontTable.xml', fontTable()],
+    ...(document.draft ? [['word/header1.xml', header(DRAFT_MARK)] as const] : []),
     ['word/footer1.xml', footer('odd')],
     ['word/footer2.xml', footer('even')],
     ...(comments
@@ -100,7 +103,7 @@ class Body {
   write(): string {
     const sections = this.sections.map((section, s) => {
       const first = section.blocks.map((block, i) => this.block(section, block, i)).join('');
-      const shape = sectionProperties(PAGES[section.page], s === 0);
+      const shape = sectionProperties(PAGES[section.page], s === 0, this.document.draft === true);
       // The last section's properties close the body, the others' stand in a paragraph of no height to speak of.
       return s === this.sections.length - 1
         ? first + shape
@@ -114,7 +117,7 @@ class Body {
     const lines = title.startsWith(unit) && title !== unit ? [unit, title.slice(unit.length)] : [title];
     const run = lines.map((line) => `<w:r>${text(line)}</w:r>`).join('<w:r><w:br/></w:r>');
     const page = PAGES.text;
-    return `<w:p><w:pPr><w:pStyle w:val="Title"/><w:spacing w:before="3600"/></w:pPr>${run}</w:p><w:p><w:pPr><w:sectPr>${pageSize(page)}</w:sectPr></w:pPr></w:p>`;
+    return `<w:p><w:pPr><w:pStyle w:val="Title"/><w:spacing w:before="3600"/></w:pPr>${run}</w:p><w:p><w:pPr><w:sectPr>${this.document.draft ? MARKED : ''}${pageSize(page)}</w:sectPr></w:pPr></w:p>`;
   }
 
   private block(section: DocxSection, block: ComposedBlock, index: number): string {
@@ -231,8 +234,12 @@ function pageSize(page: PageShape): string {
   return `<w:pgSz w:w="${width}" w:h="${height}"${width > height ? ' w:orient="landscape"' : ''}/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="850" w:footer="${foot}" w:gutter="0"/>`;
 }
 
-function sectionProperties(page: PageShape, first: boolean): string {
+/** A draft says so at the head of every page. */
+const MARKED =
+  '<w:headerReference w:type="default" r:id="rId7"/><w:headerReference w:type="even" r:id="rId7"/>';
+
+function sectionProperties(page: PageShape, first: boolean, draft: boolean): string {
   const feet =
     '<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>';
-  return `<w:sectPr>${feet}<w:type w:val="nextPage"/>${pageSize(page)}${first ? '<w:pgNumType w:start="1"/>' : ''}</w:sectPr>`;
+  return `<w:sectPr>${draft ? MARKED : ''}${feet}<w:type w:val="nextPage"/>${pageSize(page)}${first ? '<w:pgNumType w:start="1"/>' : ''}</w:sectPr>`;
 }

@@ -13,6 +13,7 @@ a:hover{text-decoration-style:solid}
 :target{background:var(--target)}
 .skip{position:absolute;left:-999rem;padding:.5rem 1rem;background:var(--link);color:var(--paper);z-index:2}
 .skip:focus{left:1rem;top:1rem}
+.draft{position:sticky;top:0;z-index:3;padding:.2rem 1rem;background:var(--mark);text-align:right;font-size:.86rem}
 main{max-width:82rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1,h2,h3,h4,h5,summary,thead th,.bold{font-family:"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
 h1{font-size:clamp(1.45rem,4.5vw,2.1rem);line-height:1.45;text-align:center;text-wrap:balance;margin:1.5rem 0 2rem}
@@ -63,6 +64,7 @@ tbody tr>:first-child[rowspan]{position:static}
 :root{--ink:#000;--soft:#000;--paper:#fff;--wash:#f2f2f2;--rule:#000;--link:#000;--target:transparent}
 body{font-size:12pt;line-height:1.75}
 .skip{display:none}
+.draft{position:fixed;top:-14mm;right:0;background:none;padding:0;font-size:9pt}
 main{display:block;max-width:none;padding:0}
 nav{position:static;max-height:none;overflow:visible;border:0;break-after:page}
 p,nav{max-width:none}

@@ -1,5 +1,12 @@
 import { xmlText } from '../../format/xml-text.ts';
-import type { ComposedBlock, ComposedDocument, Run, Sheet, SheetCell } from '../document.ts';
+import {
+  type ComposedBlock,
+  type ComposedDocument,
+  DRAFT_MARK,
+  type Run,
+  type Sheet,
+  type SheetCell,
+} from '../document.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { gridRows } from './sheet-grid.ts';
@@ -40,7 +47,7 @@ class Page {
   }
 
   write(): string {
-    const { title, unit, blocks } = this.document;
+    const { title, unit, blocks, draft } = this.document;
     const contents = blocks.some((b) => b.kind === 'contents') ? contentsOf(this.entries) : '';
     return `<!doctype html>
 <html lang="zh-CN">
@@ -55,7 +62,7 @@ class Page {
 </head>
 <body>
 <a class="skip" href="#text">跳到正文</a>
-<main>
+${draft ? `<aside class="draft">${DRAFT_MARK}</aside>\n` : ''}<main>
 <h1>${xmlText(title)}</h1>
 ${contents}<div id="text" tabindex="-1">
 ${blocks.map((block) => this.block(block)).join('')}</div>

@@ -1,9 +1,10 @@
-import type { ComposedBlock, ComposedDocument, Sheet } from '../document.ts';
+import { type ComposedBlock, type ComposedDocument, DRAFT_MARK, type Sheet } from '../document.ts';
 
 /** Writes a composed document as Markdown: headings, paragraphs, tables with pipes, as the text reader reads them. */
 export function writeMd(document: ComposedDocument): string {
   const blocks = document.blocks.map((block) => blockText(block, document)).filter((text) => text !== '');
-  return `${[`# ${escaped(document.title)}`, ...blocks].join('\n\n')}\n`;
+  const mark = document.draft ? [`> ${DRAFT_MARK}`] : [];
+  return `${[...mark, `# ${escaped(document.title)}`, ...blocks].join('\n\n')}\n`;
 }
 
 function blockText(block: ComposedBlock, document: ComposedDocument): string {

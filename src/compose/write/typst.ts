@@ -1,4 +1,4 @@
-import type { ComposedBlock, ComposedDocument, Run, Sheet } from '../document.ts';
+import { type ComposedBlock, type ComposedDocument, DRAFT_MARK, type Run, type Sheet } from '../document.ts';
 import { breaksBefore, roomFor, sectionsOf } from './docx-sections.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { PAGES, type PageShape, textWidth } from './page-shapes.ts';
@@ -33,7 +33,8 @@ export function typstInput(document: ComposedDocument): string {
   }));
   const { title, unit, year } = document;
   const cover = title.startsWith(unit) && title !== unit ? [unit, title.slice(unit.length)] : [title];
-  return JSON.stringify({ title, unit, year, cover, sections }, (_, value: unknown) =>
+  const mark = document.draft ? DRAFT_MARK : null;
+  return JSON.stringify({ title, unit, year, cover, mark, sections }, (_, value: unknown) =>
     typeof value === 'string' ? printable(value) : value,
   );
 }
@@ -182,6 +183,7 @@ export const OFFICIAL_PAGES = `
   width: page.width * 1pt, height: page.height * 1pt,
   margin: (top: page.top * 1pt, bottom: page.bottom * 1pt, left: page.left * 1pt, right: page.right * 1pt),
   footer-descent: 0pt,
+  header: if doc.mark == none { none } else { align(right, text(size: 9pt, fill: luma(90), doc.mark)) },
 )
 #let folio(page) = context {
   let n = counter(std.page).get().first()

@@ -1,6 +1,7 @@
 import type { Acceptance } from '../audit/acceptance.ts';
 import { auditDisclosure, type Companions } from '../audit/audit.ts';
 import type { Profile } from '../audit/profile.ts';
+import { readSo } from '../audit/settled-disclosure.ts';
 import type { Disclosure } from '../model/disclosure.ts';
 import type { AuditedFile } from '../report/file-report.ts';
 import type { InputFile } from './given-file.ts';
@@ -38,7 +39,13 @@ export async function audit(files: readonly InputFile[], options: AuditOptions =
       ...(options.profile ? { profile: options.profile(disclosure) } : {}),
       ...(options.acceptance ? { acceptance: options.acceptance } : {}),
     });
-    return { status: 'checked', files: names, disclosure, audit: audited, timing: steps.timing() };
+    return {
+      status: 'checked',
+      files: names,
+      disclosure: readSo(disclosure, audited.readAs),
+      audit: audited,
+      timing: steps.timing(),
+    };
   } catch (error) {
     options.signal?.throwIfAborted();
     return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UnreadableError } from '../model/document.ts';
+import { audit } from './audit.ts';
 import { check } from './check.ts';
 import type { InputFile } from './given-file.ts';
 import type { Progress } from './steps.ts';
@@ -104,4 +105,17 @@ describe('a check', () => {
     const acceptance = { ignores: [{ rule: 'text/*', reason: '已核实' }] };
     expect(await findings([OWN], { rules, acceptance })).toEqual([]);
   });
+});
+
+it('reads open words everywhere as they were judged', async () => {
+  const text = [
+    '赣水县医保局2023年度部门决算',
+    '一、收入决算情况说明',
+    '本部门2023年度收入总计904.75万元，其中年初结转和结余31.50万元，较2022年减少12.06万元，下降1.32%，主要原因是：结转减少；本年收入合计873.25万元。',
+  ].join('\n\n');
+  const audited = await audit([{ file: 'a.md', bytes: Buffer.from(text) }]);
+  if (audited.status !== 'checked') throw new Error(audited.error.message);
+  const [read] = audited.audit.readAs;
+  expect(read?.to).toBe('收入总计增减额');
+  expect(audited.disclosure.occurrences[read!.occurrence]?.what).toBe(read!.to);
 });

@@ -108,6 +108,14 @@ describe('Word comments', () => {
     expect(mark(p(r('前')) + table, 6, '3')).toBe('3');
   });
 
+  it('find words that are printed in traditional script and quoted in simplified', () => {
+    const bytes = annotateDocx(
+      docx('<w:p><w:r><w:t>本年收入總計12.30萬元，較上年減少</w:t></w:r></w:p>'),
+      report(finding(1, '收入总计12.30万元')),
+    );
+    expect(anchored(bytes, 0)).toBe('收入總計12.30萬元');
+  });
+
   it('keep blanks at a cut', () => {
     expect(mark(p(`<w:r><w:t>one two three</w:t></w:r>`), 1, 'two')).toBe(' two');
     expect(mark(p(`<w:r><w:t xml:space="preserve"> a  b </w:t></w:r>`), 1, 'b')).toBe('b ');

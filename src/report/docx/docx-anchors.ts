@@ -1,6 +1,7 @@
 /** Where comments are anchored in a Word document: quoted words found among the runs, runs cut in two at their ends. */
 
 import { childOf, type Extent, type XmlNode } from '../../format/xml-tree.ts';
+import { simplified } from '../../model/simplified.ts';
 import type { DocxTrace, Leaf } from '../../source/docx/trace-docx.ts';
 import { mendCharacter } from '../../source/mend-characters.ts';
 
@@ -37,14 +38,12 @@ interface Glyph {
  * do not count. Where the words are not found, the whole paragraph; where there is none, undefined.
  */
 export function anchorOf(trace: DocxTrace, line: number, quote: string): Anchor | undefined {
-  const wanted = plain(quote);
+  // A document in traditional script was read in simplified: both sides are compared in that.
+  const wanted = simplified(plain(quote));
   const own = glyphsOf(trace, trace.paragraphs.get(line) ?? []);
   let glyphs = own;
   for (let next = 1; wanted !== ''; next++) {
-    const at = glyphs
-      .map((glyph) => glyph.character)
-      .join('')
-      .indexOf(wanted);
+    const at = simplified(glyphs.map((glyph) => glyph.character).join('')).indexOf(wanted);
     if (at >= 0) {
       const stretch = stretchOf(glyphs, at, at + wanted.length);
       const anchor = between(trace, stretch[0]!, stretch.at(-1)!, true);

@@ -1,5 +1,5 @@
 // The round trips of composer, forms and entry book over thousands of made-up accounts, outputs whose
-// writers are killed, and every mutant: what is too long for each change.
+// writers are killed, workbooks with every defect, and every mutant: what is too long for each change.
 // Usage: npm run night [-- RUNS]
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -24,4 +24,5 @@ process.exitCode =
   node([join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--testTimeout=36000000', ...LONG], {
     MINGZHANG_RUNS: runs,
   }) ||
+  node([join(root, 'bench/workbooks.mjs')]) ||
   node([join(root, 'bench/mutate.mjs'), '--each', '4']);

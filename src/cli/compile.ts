@@ -5,6 +5,7 @@ import { type EntryBookRead, placeWords } from '../compose/entry-book/read-entry
 import { entryLabels } from '../compose/entry-book/topic-sheet.ts';
 import { NoTypesetter, typesetting } from '../host/typesetting.ts';
 import type { Account } from '../model/account.ts';
+import type { Place } from '../model/document.ts';
 import { obstacleWords } from '../model/obstacle.ts';
 import { COMPOSED_FORMATS, type ComposedFormat } from '../publish/composed-formats.ts';
 import type { Difference } from '../publish/differences.ts';
@@ -226,16 +227,21 @@ class Words {
 
   /** What is wrong, after the cell that is most likely so; the other cells behind it. */
   error(message: string, addresses: readonly string[], rule: string): string {
-    const cells = [...new Set(addresses)].flatMap((address) => this.workbook?.places.get(address) ?? []);
+    const cells = [...new Set(addresses)].flatMap((address) => this.placeOf(address) ?? []);
     const [first, ...others] = cells.map(placeWords);
     const beside = others.length > 0 ? `涉及${others.join('、')}；` : '';
     return `${first === undefined ? '' : `${first}：`}${message}（${beside}${rule}）`;
   }
 
+  /** Where a figure, or what it was computed from, was filled in. */
+  private placeOf(address: string): Place | undefined {
+    return this.workbook?.places.get(address) ?? this.workbook?.places.get(address.replace(/@.*/, ''));
+  }
+
   /** The sum that does not hold, after the cell that it is the sum of; the other cells behind it. */
   contradiction({ message, rule, addresses }: Contradiction): string {
     const [first, ...others] = addresses.map((address) => {
-      const place = this.workbook?.places.get(address);
+      const place = this.placeOf(address);
       return place ? placeWords(place) : address;
     });
     return `${first}：${message}（涉及${others.join('、')}；${rule}）`;

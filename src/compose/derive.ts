@@ -13,7 +13,7 @@ export interface Contradiction {
   readonly rule: string;
   /** One Chinese sentence with the arithmetic. */
   readonly message: string;
-  /** The cells, the total first. */
+  /** The cells, the one first that most of what it takes part in speaks against; else the total. */
   readonly addresses: readonly string[];
 }
 
@@ -138,6 +138,7 @@ class Derivation {
   /** Identities that what is known breaks beyond rounding; not those that only pass on what another one tells. */
   contradictions(rowOf: (address: string) => string): Contradiction[] {
     const found: Contradiction[] = [];
+    const standing = this.standing();
     const doubted = new Set<string>();
     const passedOn = (address: string): boolean =>
       doubted.has(address) || (this.sources.get(address)?.some(passedOn) ?? false);
@@ -156,8 +157,24 @@ class Derivation {
         equation: equation.id,
         rule: equation.rule,
         message: `${rowOf(total)}${equation.title}，但给出的是${showFigure(this.figure(total))}，${relation}${judged.arithmetic}`,
-        addresses,
+        addresses: [...addresses].sort((a, b) => (standing.get(a) ?? 0) - (standing.get(b) ?? 0)),
       });
+    }
+    return found;
+  }
+
+  /** What speaks for each given cell, less what speaks against it: sums count twice as much as bounds. */
+  private standing(): Map<string, number> {
+    const found = new Map<string, number>();
+    for (const equation of this.equations) {
+      const { total, terms, kind } = equation;
+      const cells = [total, ...terms.map((t) => t.address)].filter((address) => this.known.has(address));
+      if (equation.severity || cells.length < 2 || !this.known.has(total) || !this.applies(equation))
+        continue;
+      if (this.unknown(equation).some((address) => !mayBeNothing(address))) continue;
+      const weight = kind === 'at-most' ? 1 : 2;
+      const sign = this.judge(equation).outcome === 'impossible' ? -1 : 1;
+      for (const address of cells) found.set(address, (found.get(address) ?? 0) + sign * weight);
     }
     return found;
   }

@@ -174,25 +174,17 @@ async function proofOf(
         addresses: locations.flatMap(({ place }) => addresses.get(place) ?? []),
       });
   }
-  const own = causes(open);
-  const told = new Set(own.flatMap((fault) => (fault.code === 'error' ? (fault.addresses ?? []) : [])));
-  const untold = contradictions.filter((c) => !c.addresses.some((address) => told.has(address)));
-  return {
-    open: [...own, ...untold.map((contradiction) => ({ code: 'contradiction', contradiction }) as const)],
-    doubts,
-    advice,
-  };
-}
-
-/** Without what the text only repeats of a statement that is wrong itself: it is composed from it. */
-function causes(open: readonly PublishFault[]): readonly PublishFault[] {
-  const ofStatements = (fault: PublishFault) => fault.code === 'error' && fault.rule.startsWith('statement/');
-  if (!open.some(ofStatements)) return open;
-  return open.filter(
-    (fault) =>
-      ofStatements(fault) ||
-      (fault.code === 'error' && !(fault.addresses ?? []).every((address) => /^T0\d\//.test(address))),
+  const ofStatements = open.filter((fault) => fault.code === 'error' && fault.rule.startsWith('statement/'));
+  const told = new Set(
+    ofStatements.flatMap((fault) => (fault.code === 'error' ? (fault.addresses ?? []) : [])),
   );
+  const untold = contradictions.filter((c) => !c.addresses.some((address) => told.has(address)));
+  const own = [
+    ...ofStatements,
+    ...untold.map((contradiction) => ({ code: 'contradiction', contradiction }) as const),
+  ];
+  // What the text says against itself only repeats what is wrong in the account that it is composed from.
+  return { open: own.length > 0 ? own : open, doubts, advice };
 }
 
 /** A short name of a doubt (FNV-1a of its words), for a person to copy. */

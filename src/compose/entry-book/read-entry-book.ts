@@ -262,6 +262,10 @@ class EntryBookReading {
 
   private open(grid: SheetGrid, { slots, keyed }: OpenRows, head: number, columns: readonly number[]): void {
     const seen = new Map<string, number>();
+    // A list that is not begun is begun below its head.
+    if (!keyed)
+      for (const [i, slot] of slots('', 0).entries())
+        if (slot && 'key' in slot) this.places.set(slot.key, grid.place(head + 1, columns[i]!));
     let index = 0;
     for (const row of grid.used) {
       if (row <= head) continue;

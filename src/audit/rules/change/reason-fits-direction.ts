@@ -12,10 +12,13 @@ import type { Unchecked } from '../../unchecked.ts';
 /** Expenditure: what lowers its causes lowers it. Of income, balances and staff that cannot be said. */
 const EXPENDITURE = /^(?:T03|T05|T06|T07|T08|T09)\/|^running-cost\//;
 /** Words that say of themselves which way an expenditure went; what was bought or finished may lie in either year. */
-const LESS = /减少|下降|降低|压减|缩减|停驶|停用|节约|节省|取消|未安排|不再安排|精简/g;
-const MORE = /增加|增长|上升|提高|上调|调增|新增|增资|补发|追加|增配/g;
-/** Words that turn a reason round, or name another year: fewer last year is more this year. */
-const TURNED = /上年|去年|以前年度|往年|基数|因此|导致|相应|不|未|无|抵|但|20\d\d/;
+const LESS = /减少|下降|降低|压减|缩减|停驶|停用|节约|节省|精简/g;
+/** 提高效率 raises no expenditure. */
+const MORE =
+  /增加|增长|上升|上调|调增|新增|新购|增资|补发|扩大|大修|追加|增配|提高(?![^，；]*(?:效率|质量|水平|意识|管理|效益))/g;
+/** Words that turn a reason round, name another year, or put something in place of another. */
+const TURNED =
+  /上年|去年|以前年度|往年|基数|因此|导致|相应|不|未|无|抵|但|20\d\d|分[两二三四五多几]?[年期批]|推迟|延期|暂缓|改为|改由|转为|合并|统一|统筹|共享|代替|替代|视频|线上|网络|远程|拼车|节能/;
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const changes = changesOf(disclosure).filter(

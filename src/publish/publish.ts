@@ -8,7 +8,7 @@ import type { MissingReason } from '../compose/voice.ts';
 import { writableAccount } from '../compose/writable-account.ts';
 import type { Account } from '../model/account.ts';
 import { BESIDE_THE_ACCOUNT, type Obstacle, type ObstacleCode } from '../model/obstacle.ts';
-import type { ReportedError } from '../report/file-report.ts';
+import type { AuditedFile, ReportedError } from '../report/file-report.ts';
 import type { ComposedFormat, Typesetting } from './composed-formats.ts';
 import { type Difference, differences } from './differences.ts';
 
@@ -153,38 +153,69 @@ async function proofOf(
     }
   | { readonly faults: readonly PublishFault[] }
 > {
-  const { writeMd } = await import('../compose/write/md.ts');
-  const file = `${document.title}.md`;
-  const result = await audit([{ file, bytes: new TextEncoder().encode(writeMd(document)) }]);
-  if (result.status === 'unreadable') return { faults: [{ code: 'unreadable', file, error: result.error }] };
-  const addresses = new Map(result.disclosure.occurrences.map((o) => [o.place, o.address]));
-  const open: PublishFault[] = [];
+  const whole = await audited(document);
+  if (whole.status === 'unreadable')
+    return { faults: [{ code: 'unreadable', file: whole.files[0]!, error: whole.error }] };
+  const errors: PublishFault[] = [];
   const doubts: Doubt[] = [];
   const advice: string[] = [];
-  for (const { rule, severity, message, locations } of result.audit.findings) {
-    const doubt = { id: doubtId(`${rule} ${message}`), rule, message };
-    if (rule === OF_REASONS || (severity === 'error' && DEBATABLE.test(rule))) doubts.push(doubt);
+  for (const finding of whole.audit.findings) {
+    const { rule, severity, message } = finding;
+    if (rule === OF_REASONS || (severity === 'error' && DEBATABLE.test(rule)))
+      doubts.push({ id: doubtId(`${rule} ${message}`), rule, message });
+    else if (severity === 'error') errors.push(ownError(finding, whole));
     else if (severity === 'warning') advice.push(message);
-    else if (severity === 'error')
-      open.push({
-        code: 'error',
-        file,
-        rule,
-        message,
-        addresses: locations.flatMap(({ place }) => addresses.get(place) ?? []),
-      });
   }
-  const ofStatements = open.filter((fault) => fault.code === 'error' && fault.rule.startsWith('statement/'));
-  const told = new Set(
-    ofStatements.flatMap((fault) => (fault.code === 'error' ? (fault.addresses ?? []) : [])),
-  );
-  const untold = contradictions.filter((c) => !c.addresses.some((address) => told.has(address)));
+  const ofStatements = errors.some((error) => isOfStatements(error)) ? await statementErrors(document) : [];
+  const told = new Set(ofStatements.flatMap(({ addresses = [] }) => addresses));
   const own = [
     ...ofStatements,
-    ...untold.map((contradiction) => ({ code: 'contradiction', contradiction }) as const),
+    ...contradictions
+      .filter((c) => !c.addresses.some((address) => told.has(address)))
+      .map((contradiction) => ({ code: 'contradiction', contradiction }) as const),
   ];
   // What the text says against itself only repeats what is wrong in the account that it is composed from.
-  return { open: own.length > 0 ? own : open, doubts, advice };
+  return { open: own.length > 0 ? own : errors, doubts, advice };
+}
+
+type OwnError = Extract<PublishFault, { code: 'error' }>;
+type Checked = Extract<AuditedFile, { status: 'checked' }>;
+type Finding = Checked['audit']['findings'][number];
+
+async function audited(document: ComposedDocument): Promise<AuditedFile> {
+  const { writeMd } = await import('../compose/write/md.ts');
+  return audit([{ file: `${document.title}.md`, bytes: new TextEncoder().encode(writeMd(document)) }]);
+}
+
+/**
+ * What is wrong in the statements, by the statements alone: a text that is composed from them bears out whatever stands
+ * in them.
+ */
+async function statementErrors(document: ComposedDocument): Promise<OwnError[]> {
+  const blocks = document.blocks.filter(
+    (b) => b.kind === 'statement' || (b.kind === 'heading' && b.level === 1),
+  );
+  const result = await audited({ ...document, blocks });
+  if (result.status === 'unreadable') return [];
+  return result.audit.findings
+    .filter(({ severity }) => severity === 'error')
+    .map((finding) => ownError(finding, result))
+    .filter(isOfStatements);
+}
+
+function isOfStatements({ rule }: PublishFault & { readonly rule?: string }): boolean {
+  return rule?.startsWith('statement/') ?? false;
+}
+
+function ownError({ rule, message, locations }: Finding, { files, disclosure }: Checked): OwnError {
+  const addresses = new Map(disclosure.occurrences.map((o) => [o.place, o.address]));
+  return {
+    code: 'error',
+    file: files[0]!,
+    rule,
+    message,
+    addresses: locations.flatMap(({ place }) => addresses.get(place) ?? []),
+  };
 }
 
 /** A short name of a doubt (FNV-1a of its words), for a person to copy. */

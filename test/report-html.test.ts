@@ -44,6 +44,82 @@ describe('the report as a page', () => {
     expect(html).toContain('怎样改');
   });
 
+  it('shows the crop of evidence beside the finding, and draws what stands in the same crop only once', async () => {
+    const at = (page: number, y: number) => ({ page, box: [90, y, 120, y + 12] as const, quote: '1.00' });
+    const [first] = report.findings;
+    const related = [
+      { ...at(1, 410), what: '同段的数' },
+      { ...at(2, 300), what: '《收入决算表》合计' },
+      { ...at(2, 330), what: '《收入决算表》小计' },
+    ];
+    const paged = { ...report, findings: [{ ...first!, locations: [at(1, 400)], related }] };
+    const png = new Uint8Array(9);
+    const html = await pageOf([
+      paged,
+      async (_, pages) => pages.map((page) => ({ page, width: 600, height: 800, png })),
+    ]);
+    const entry = html.slice(html.indexOf('<article'), html.indexOf('</article>'));
+    const captions = [...entry.matchAll(/<figcaption>([^<]*)/g)].map((m) => m[1]);
+    expect(captions).toEqual(['第1页原文', '依据：第2页 《收入决算表》合计等2处']);
+    expect(entry.match(/class="box evidence"/g)).toHaveLength(3);
+    // The box is in the middle of what a narrow screen shows.
+    expect(entry).toContain('style="--x:0.13;--w:528"');
+  });
+
+  it('lists the gravest first, a displaced block as a table, one row for each reason', async () => {
+    const [first] = report.findings;
+    const block = {
+      kind: 'slid' as const,
+      statement: '支出决算表',
+      unit: '万元',
+      columns: ['合计'],
+      rows: [
+        { code: '201', name: '一般公共服务支出', printed: ['1.00'], due: ['2.00'] },
+        { code: '205', name: '教育支出', printed: ['3.00'], due: ['3.00'] },
+        { code: '206', name: '科学技术支出', printed: ['4.00'], due: [null] },
+        { code: '2120801', name: '土地<出让>', printed: ['5.00'] },
+      ],
+    };
+    const unverified = ['甲', '乙', '甲'].map((reason, i) => ({ quote: `${i}辆`, reason, page: i + 1 }));
+    const html = await pageOf([
+      {
+        ...report,
+        findings: [
+          { ...first!, severity: 'info', message: '提示的话' },
+          { ...first!, severity: 'error', message: '一处错误' },
+          { ...first!, severity: 'error', message: '整块错位', block },
+        ],
+        coverage: { ...report.coverage, unverified },
+      },
+    ]);
+    const heads = [...html.matchAll(/<h3[^>]*>([^<]*)/g)].map((m) => m[1]);
+    expect(heads).toEqual(['整块错位', '一处错误', '提示的话']);
+    expect([...html.matchAll(/data-place="(\d)"/g)].map((m) => m[1])).toEqual(['3', '2', '1']);
+    const table = html.slice(html.indexOf('<table><caption>《支出决算表》'), html.indexOf('</table>'));
+    expect(table).toContain('<del>1.00</del></td><td class="n"><ins>2.00</ins>');
+    expect(table).toContain('<td class="n none">3.00</td><td class="n"><span class="none">3.00</span>');
+    expect(table).toContain('<del>4.00</del></td><td class="n none">待查');
+    expect(table).toContain(
+      '土地&#60;出让&#62;</th><td class="n"><del>5.00</del></td><td colspan="1">不属于本表',
+    );
+    const rows = [...html.matchAll(/<td data-label="原因">([甲乙])<\/td><td data-label="个数">(\d)/g)];
+    expect(rows.map(([, reason, count]) => `${reason}${count}`)).toEqual(['甲2', '乙1']);
+  });
+
+  it('knows a finding again by a hash of it, and names files as briefly as tells them apart', async () => {
+    const named = (file: string): [CheckedReport] => [{ ...report, file }];
+    const html = await pageOf(named('/a/2024/稿.md'), named('/a/2023/稿.md'), named('/b/新.md'));
+    const names = [...html.matchAll(/<th scope="row"[^>]*><a [^>]*>([^<]*)/g)].map((m) => m[1]);
+    expect(names).toEqual(['2024/稿.md', '2023/稿.md', '新.md']);
+    const keys = [...html.matchAll(/data-key="([^"]*)"/g)].map((m) => m[1]!);
+    expect(new Set(keys).size).toBe(report.findings.length);
+    for (const key of keys) expect(key).toMatch(/^[0-9a-f]{16}:\d+$/);
+    const again = await pageOf(named('/c/稿.md'));
+    expect([...again.matchAll(/data-key="([^"]*)"/g)].map((m) => m[1])).toEqual(
+      keys.slice(0, report.findings.length),
+    );
+  });
+
   it('leads to every place that it points at, and asks the network for nothing', async () => {
     const html = await pageOf([report]);
     const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1]));
@@ -97,7 +173,7 @@ describe('the report as a page', () => {
     const pictured = await pageOf([paged, bytes(9)]);
     expect(pictured).not.toContain('没有附页面图像');
     expect(pictured.match(/<image /g)).toHaveLength(1);
-    expect(pictured.match(/class="strip"/g)).toHaveLength(report.findings.length);
+    expect(pictured.match(/class="crops"/g)).toHaveLength(report.findings.length);
   });
 });
 

@@ -4,11 +4,14 @@ import type { ReportedFinding, ReportedLocation, ReportedPlace } from '../file-r
 import { HEADINGS } from '../headings.ts';
 import { placeWords } from '../place-words.ts';
 import { printable } from '../quote.ts';
+import { blockTable } from './block-table.ts';
 import type { PicturedPages } from './pictured-pages.ts';
 
 const WORDS = HEADINGS;
-/** Places, and pieces of evidence, told of one finding. */
+/** Places told of one finding. */
 const MOST = 8;
+/** Pieces of evidence that are told without being asked for. */
+const UNFOLDED = 3;
 /** Characters of the paragraph told before and after a quote. */
 const AROUND = 160;
 
@@ -22,26 +25,37 @@ export function words(text: string): string {
   return xmlText(printable(text));
 }
 
+/** What an entry needs to know beside its finding. */
+export interface EntryFrame {
+  /** Number of its disclosure. */
+  readonly document: number;
+  readonly pages: PicturedPages;
+  /** By id; undefined for one that the page does not explain. */
+  readonly rule: (id: string) => Rule | undefined;
+  /** Knows the finding again when the page is made anew. */
+  readonly fingerprint: (finding: ReportedFinding) => string;
+}
+
 /**
  * A finding as an entry of the page.
- * @param document number of its disclosure
- * @param rule by id; undefined for one that the page does not explain
+ * @param place where it stands in the document: 1 for the first
  */
 export function findingEntry(
   finding: ReportedFinding,
   number: number,
-  document: number,
-  pages: PicturedPages,
-  rule: (id: string) => Rule | undefined,
+  place: number,
+  frame: EntryFrame,
 ): string {
-  const { severity, message, locations, title } = finding;
+  const { severity, message, locations, title, block } = finding;
+  const { document, pages, rule, fingerprint } = frame;
   const id = pages.findingId(number);
-  const strip = pages.strip(finding, number);
-  return `<article id="${id}" class="${severity}${strip ? ' pictured' : ''}" tabindex="-1" data-severity="${severity}" data-group="${xmlText(finding.rule.split('/')[0]!)}" data-doc="${document}" aria-labelledby="${id}h">
-<div><p class="where"><span class="tag">${WORDS.severity[severity]}</span><span class="number">${number}</span>${placeList(locations, pages)}</p>
+  const crops = pages.crops(finding, number);
+  const about = `data-severity="${severity}" data-group="${xmlText(finding.rule.split('/')[0]!)}" data-doc="${document}" data-place="${place}" data-key="${fingerprint(finding)}"`;
+  return `<article id="${id}" class="${severity}${crops ? ' pictured' : ''}" tabindex="-1" ${about} aria-labelledby="${id}h">
+<div><p class="where"><span class="tag">${WORDS.severity[severity]}</span><span class="number">${number}</span>${placeList(locations, pages)}<label class="done"><input type="checkbox"> 已处理</label></p>
 <h3 id="${id}h">${words(message)}</h3>
-${quotation(finding, strip === '')}${reasons(finding, pages, rule)}<p class="rule">${ruleLink(finding.rule, title, rule)}</p></div>
-${strip}</article>
+${quotation(finding, crops === '')}${change(finding)}${block ? blockTable(block) : ''}${reasons(finding, pages, rule)}<p class="rule">${ruleLink(finding.rule, title, rule)}</p></div>
+${crops}</article>
 `;
 }
 
@@ -88,28 +102,33 @@ function head(text: string): string {
   return text.length > AROUND ? `${text.slice(0, AROUND)}……` : text;
 }
 
-/** What is, what should be, and why. */
+/** What is printed, and what should be; a suggestion says it by itself. */
+function change({ culprit, expected, actual }: ReportedFinding): string {
+  const lines: string[] = [];
+  if (culprit)
+    lines.push(
+      `<del>${words(culprit.quote)}</del> → <ins>${words(culprit.suggestion)}</ins> <small>把握${Math.round(culprit.confidence * 100)}%</small>`,
+    );
+  if (expected && !(culprit && expected.includes(culprit.suggestion))) {
+    const printed = actual ? `现为 ${words(actual)}　` : '';
+    lines.push(`${printed}应为 <ins>${words(expected)}</ins>`);
+  }
+  return lines.map((line) => `<p class="change">${line}</p>\n`).join('');
+}
+
+/** How it was reckoned, and on what it rests. */
 function reasons(
-  finding: ReportedFinding,
+  { explanation, related, echoes = [] }: ReportedFinding,
   pages: PicturedPages,
   rule: (id: string) => Rule | undefined,
 ): string {
-  const { expected, actual, explanation, related, culprit, echoes = [] } = finding;
   const rows: [string, string][] = [];
-  const mended = culprit !== undefined && culprit.suggestion === expected;
-  if (actual && culprit?.quote !== actual) rows.push(['现为', words(actual)]);
-  if (expected && !mended) rows.push(['应为', `<strong>${words(expected)}</strong>`]);
-  if (culprit)
-    rows.push([
-      WORDS.suggestion(`${Math.round(culprit.confidence * 100)}%`),
-      `<del>${words(culprit.quote)}</del> → <strong>${words(culprit.suggestion)}</strong>`,
-    ]);
   if (explanation) rows.push([WORDS.arithmetic, explanation.split('\n').map(words).join('<br>')]);
-  const evidence = related
-    .slice(0, MOST)
-    .map((r) => [linkedPlace(r, pages), words(r.what), words(r.quote)].filter(Boolean).join('　'));
-  if (related.length > MOST) evidence.push(WORDS.more(related.length - MOST));
-  if (evidence.length > 0) rows.push([WORDS.evidence, evidence.join('<br>')]);
+  const evidence = related.map((r) => [linkedPlace(r, pages), words(r.what), words(r.quote)].filter(Boolean));
+  const list = evidence.map((cells) => cells.join('　')).join('<br>');
+  if (evidence.length > UNFOLDED)
+    rows.push([WORDS.evidence, `<details><summary>${evidence.length}处</summary>${list}</details>`]);
+  else if (list !== '') rows.push([WORDS.evidence, list]);
   if (echoes.length > 0)
     rows.push([WORDS.echoes, echoes.map((id) => ruleLink(id, rule(id)?.title ?? '', rule)).join('<br>')]);
   if (rows.length === 0) return '';

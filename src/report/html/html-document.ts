@@ -1,12 +1,15 @@
 import type { Rule } from '../../audit/rule.ts';
-import { xmlText } from '../../format/xml-text.ts';
 import type { CheckedReport, ReportedStatement } from '../file-report.ts';
+import { fingerprints } from '../fingerprints.ts';
 import { HEADINGS } from '../headings.ts';
 import { placeWords } from '../place-words.ts';
+import { baseName } from './base-name.ts';
 import { findingEntry, words } from './finding-entry.ts';
 import { PicturedPages, type Pictures } from './pictured-pages.ts';
 
 const WORDS = HEADINGS;
+/** Places, or rules, told of one reason. */
+const UNFOLDED = 6;
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 /** One disclosure on the page: verdict, findings, what was not checked. */
@@ -20,7 +23,7 @@ export class HtmlDocument {
     private readonly number: number,
   ) {
     this.pages = new PicturedPages(report, `p${number}`);
-    this.findings = SEVERITIES.flatMap((s) => report.findings.filter((f) => f.severity === s));
+    this.findings = [...report.findings].sort((a, b) => graveness(a) - graveness(b));
   }
 
   /** @returns the bytes left of the room for pictures */
@@ -30,8 +33,11 @@ export class HtmlDocument {
 
   /** @param rule by its id */
   write(rule: (id: string) => Rule | undefined): string {
-    const { findings, number, pages } = this;
-    const entries = findings.map((f, i) => findingEntry(f, i + 1, number, pages, rule));
+    const { findings, number, pages, report } = this;
+    const { unit, year } = report.document;
+    const fingerprint = fingerprints(unit ?? report.file, year);
+    const frame = { document: number, pages, rule, fingerprint };
+    const entries = findings.map((f, i) => findingEntry(f, i + 1, report.findings.indexOf(f) + 1, frame));
     const left =
       pages.leftOut === 0
         ? ''
@@ -44,7 +50,9 @@ ${this.head()}${left}${entries.join('')}${pages.whole()}${this.ledger()}</sectio
   private head(): string {
     const { report, number } = this;
     const { unit, year, pages } = report.document;
-    const files = (report.files ?? [report.file]).map(words).join('、');
+    const files = (report.files ?? [report.file])
+      .map((file) => `<span title="${words(file)}">${words(baseName(file))}</span>`)
+      .join('、');
     const about = [files, pages === undefined ? '' : WORDS.pages(pages)].filter(Boolean).join(' · ');
     const counts = SEVERITIES.map((s) => ({ s, n: this.findings.filter((f) => f.severity === s).length }));
     const worst =
@@ -55,7 +63,7 @@ ${this.head()}${left}${entries.join('')}${pages.whole()}${this.ledger()}</sectio
       ({ s, n }) => `<div class="${s}"><dt>${WORDS.severity[s]}</dt><dd>${n}</dd></div>`,
     );
     return `<header class="head ${worst}">
-<h2 id="d${number}">${words(unit ?? report.file)}${year === undefined ? '' : ` <span class="year">${year}年度</span>`}</h2>
+<h2 id="d${number}">${words(unit ?? baseName(report.file))}${year === undefined ? '' : ` <span class="year">${year}年度</span>`}</h2>
 <p class="meta">${about}</p>
 <div class="panel"><p class="verdict">${words(report.verdict)}</p><dl class="tally">${tally.join('')}</dl>
 ${this.coverage()}${this.statements()}</div>
@@ -83,30 +91,59 @@ ${report.remarks.map((r) => `<p class="left-out">${words(r.message)}</p>`).join(
     return `<details class="statements"><summary>${words(summary)}</summary><ol>${items.join('')}</ol></details>`;
   }
 
-  /** What was not judged, and why. */
+  /** What was not judged: a row for each reason. */
   private ledger(): string {
     const { coverage, rules, accepted } = this.report;
-    const figures = coverage.unverified.map((u) => [
-      words(placeWords(u, WORDS)),
-      words(u.quote),
-      words(u.reason),
+    const { unreadTables = [] } = coverage;
+    const figures = byReason(coverage.unverified).map(([reason, list]) => [
+      words(reason),
+      `${list.length}`,
+      listed(list.map((u) => [placeWords(u, WORDS), u.quote].filter(Boolean).join(' '))),
     ]);
-    const tables = (coverage.unreadTables ?? []).map(({ title, figures, ...place }) => [
-      words(placeWords(place, WORDS)),
-      words(title ?? ''),
+    const tables = unreadTables.map(({ title, figures, ...place }) => [
+      words(title ?? '没有标题的表格'),
       `${figures}`,
+      words(placeWords(place, WORDS)),
     ]);
-    const crashed = rules.crashed.map((g) => [
-      xmlText(g.rule),
-      words(g.title),
-      words(WORDS.crashed(g.rule, g.reason)),
+    const crashed = rules.crashed.map((g) => [words(WORDS.crashed(g.rule, g.reason)), words(g.title)]);
+    const gaps = byReason(rules.unchecked).map(([reason, list]) => [
+      words(reason),
+      `${list.length}`,
+      listed(list.map((g) => g.title)),
     ]);
-    const gaps = rules.unchecked.map((g) => [xmlText(g.rule), words(g.title), words(g.reason)]);
-    const stood = accepted.map((f) => [WORDS.acceptedBy[f.by], words(f.message), words(f.reason)]);
+    const stood = accepted.map((f) => [words(f.message), WORDS.acceptedBy[f.by], words(f.reason)]);
+    const reasons = [
+      foldedTable(`没有核对的${coverage.unverified.length}个数字`, ['原因', '个数', '位置'], figures),
+      foldedTable(`没有读的${tables.length}张表格`, ['表题', '数字', '位置'], tables),
+      foldedTable(`无从核对的${rules.unchecked.length}条规则`, ['原因', '条数', '规则'], gaps),
+      foldedTable(`运行出错的${crashed.length}条规则`, ['说明', '要求'], crashed),
+      foldedTable(`已接受的${stood.length}处`, ['问题', '凭什么', '理由'], stood),
+    ];
     return `<div class="ledger"><p class="meta">${WORDS.rules(rules.passed, rules.failed, rules.unchecked.length)}</p>
-${foldedTable(`没有核对的${figures.length}个数字`, ['位置', '原文', '原因'], figures)}${foldedTable(`没有读的${tables.length}张表格`, ['位置', '表题', '数字'], tables)}${foldedTable(`无从核对的${gaps.length}条规则`, ['规则', '要求', '原因'], gaps)}${foldedTable(`运行出错的${crashed.length}条规则`, ['规则', '要求', '说明'], crashed)}${foldedTable(`已接受的${stood.length}处`, ['凭什么', '问题', '理由'], stood)}</div>
+${reasons.join('')}</div>
 `;
   }
+}
+
+/** Errors first; among them what moves a whole block. */
+function graveness({ severity, block }: CheckedReport['findings'][number]): number {
+  return SEVERITIES.indexOf(severity) * 2 + (block ? 0 : 1);
+}
+
+/** The most frequent reason first. */
+function byReason<T extends { readonly reason: string }>(all: readonly T[]): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(one.reason, [...(groups.get(one.reason) ?? []), one]);
+  return [...groups].sort(([, a], [, b]) => b.length - a.length);
+}
+
+/** The first few, the rest on demand. */
+function listed(all: readonly string[]): string {
+  const [first, rest] = [all.slice(0, UNFOLDED), all.slice(UNFOLDED)];
+  const told = words(first.join('；'));
+  return rest.length === 0
+    ? told
+    : `${told}<details><summary>${WORDS.more(rest.length)}</summary>${words(rest.join('；'))}</details>`;
 }
 
 function state({ found, empty, pages }: ReportedStatement): string {
@@ -115,10 +152,12 @@ function state({ found, empty, pages }: ReportedStatement): string {
   return [where, empty ? '空表' : ''].filter(Boolean).join('，') || '已找到';
 }
 
-/** A table that opens on demand; nothing without rows. `rows` are HTML. */
+/** A table that opens on demand, a card for each row where it is narrow; nothing without rows. `rows` are HTML. */
 function foldedTable(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const head = heads.map((h) => `<th scope="col">${h}</th>`).join('');
-  const body = rows.map((cells) => `<tr>${cells.map((c) => `<td>${c}</td>`).join('')}</tr>`).join('');
-  return `<details><summary>${title}</summary><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div></details>\n`;
+  const body = rows.map(
+    (cells) => `<tr>${cells.map((c, i) => `<td data-label="${heads[i]}">${c}</td>`).join('')}</tr>`,
+  );
+  return `<details><summary>${title}</summary><table class="cards"><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></details>\n`;
 }

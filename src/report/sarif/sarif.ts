@@ -2,6 +2,7 @@ import type { Severity } from '../../audit/finding.ts';
 import type { Rule } from '../../audit/rule.ts';
 import type { Tool } from '../data/json.ts';
 import type { FileReport, ReportedFinding, ReportedLocation, Summary } from '../file-report.ts';
+import { fingerprints } from '../fingerprints.ts';
 import { HEADINGS } from '../headings.ts';
 import { placeWords } from '../place-words.ts';
 import { printable } from '../quote.ts';
@@ -256,27 +257,4 @@ function notification(
     message: { text },
     locations: [{ physicalLocation: { artifactLocation } }],
   };
-}
-
-/**
- * Tells findings of one document apart, and knows them again when lines have moved: by unit, year, rule, the words
- * without blanks, and which of several such it is.
- */
-function fingerprints(unit = '', year?: number): (finding: ReportedFinding) => string {
-  const seen = new Map<string, number>();
-  return ({ rule, locations }) => {
-    const quote = (locations[0]?.quote ?? '').normalize('NFKC').replace(/\s+/g, '');
-    const hash = hashed([unit, year ?? '', rule, quote].join('\n'));
-    const count = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, count);
-    return `${hash}:${count}`;
-  };
-}
-
-/** FNV-1a, 64 bits, over UTF-16 units, as 16 hexadecimal digits: it must be stable, not secret. */
-function hashed(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (let i = 0; i < text.length; i++)
-    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
-  return hash.toString(16).padStart(16, '0');
 }

@@ -78,7 +78,7 @@ describe('--format docx', () => {
   it('comments one document, and leaves the original alone', async () => {
     const { status, out } = await run('--format', 'docx', '-o', '批注.docx', '公开.docx');
     expect(status).toBe(1);
-    expect(out.toString('utf8')).toMatch(/^批注\.docx　发现/);
+    expect(out.toString('utf8')).toMatch(/^✓ 批注本写入 批注\.docx：发现/);
     expect(commentsOf(readFileSync(at('批注.docx')))).toContain('规则：text/share');
     expect(readFileSync(at('公开.docx'))).toEqual(Buffer.from(DOCX));
     expect((await run('--format', 'docx', '公开.docx')).out).toEqual(readFileSync(at('批注.docx')));
@@ -118,7 +118,7 @@ describe('--format docx', () => {
       '公开.docx',
     );
     expect(status).toBe(1);
-    expect(out.toString('utf8')).toMatch(/^合\.docx　/);
+    expect(out.toString('utf8')).toMatch(/^✓ 批注本写入 合\.docx：/);
     expect(commentsOf(readFileSync(at('合.docx')))).toMatch(/原文：公开\.txt [^<]*91\.16%/);
   });
 

@@ -11,7 +11,8 @@ import type { CheckedReport, FileReport } from '../report/file-report.ts';
 import { HEADINGS } from '../report/headings.ts';
 import type { Destination } from './destination.ts';
 import type { KeptFiles } from './kept-files.ts';
-import { standardOutput, told, writeFile } from './output.ts';
+import { standardOutput, writeFile } from './output.ts';
+import { told } from './told.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What originals must be, as users call it. */

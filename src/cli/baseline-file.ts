@@ -4,7 +4,7 @@ import type { KnownFinding } from '../audit/acceptance.ts';
 import { Baseline } from '../check/baseline.ts';
 import { writeWhole } from '../host/draft-file.ts';
 import type { CheckedReport } from '../report/file-report.ts';
-import { told } from './output.ts';
+import { told } from './told.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A baseline (基线) in its file. Disclosures are kept by the name of their first file, so that folders may move. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DraftFile, writeWhole } from '../host/draft-file.ts';
 import { systemRefusal } from '../host/system-refusal.ts';
 import type { KeptFiles } from './kept-files.ts';
-import { told } from './output.ts';
+import { told } from './told.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a folder remembers: by the name of each file, the hashes of the last two that were written there. */

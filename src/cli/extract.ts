@@ -7,7 +7,8 @@ import { hostFile } from '../host/host-file.ts';
 import type { Disclosure } from '../model/disclosure.ts';
 import { disclosuresOf, gatherInputs, pathsOf } from './inputs.ts';
 import { KeptFiles } from './kept-files.ts';
-import { openOutput, told } from './output.ts';
+import { openOutput } from './output.ts';
+import { told } from './told.ts';
 import { EXIT, UsageError } from './usage-error.ts';
 
 export interface ExtractOptions {

@@ -1,6 +1,7 @@
 import { DraftFile, writeWhole } from '../host/draft-file.ts';
 import { systemRefusal } from '../host/system-refusal.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { told } from './told.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Where results go: a file or standard output. */
@@ -55,15 +56,6 @@ export function openOutput(path?: string, kept?: KeptFiles): Output {
 export function writeFile(path: string, bytes: Uint8Array, kept: KeptFiles): void {
   kept.mustNotBe(path);
   told(() => writeWhole(path, bytes), `无法写入 ${path}`);
-}
-
-/** @throws UsageError with what could not be done where the system refuses */
-export function told<T>(act: () => T, failing: string): T {
-  try {
-    return act();
-  } catch (error) {
-    throw new UsageError(`${failing}：${systemRefusal(error)}。`);
-  }
 }
 
 /** Standard output (标准输出), a pipe or a terminal. */

@@ -4,6 +4,9 @@ import { SSF } from '@e965/xlsx';
 /** A workbook has few formats and many cells. */
 const plain = new Map<string, string>();
 
+/** No program takes a longer one. */
+const LONGEST_FORMAT = 255;
+
 /**
  * The text of a number under a number format. The formatter of the library is right about English formats; here the
  * habits of Chinese workbooks are turned into them: `!` as the escape (`0!.0,`), `G/通用格式`, `[DBNum1][$-804]`, unquoted
@@ -14,7 +17,7 @@ const plain = new Map<string, string>();
  */
 export function shownNumber(value: number, format: string | undefined, days = 0): string {
   if (!Number.isFinite(value)) return '';
-  const code = format ?? 'General';
+  const code = format === undefined || format.length > LONGEST_FORMAT ? 'General' : format;
   let clean = plain.get(code);
   if (clean === undefined) {
     if (plain.size > 1000) plain.clear();

@@ -10,6 +10,7 @@ import {
   UnreadableError,
 } from '../../model/document.ts';
 import { mendCharacters } from '../mend-characters.ts';
+import { boundFlat, boundLegacy, boundPart, COLUMNS, ROWS, refuse } from './bounded.ts';
 import { shownNumber } from './cell-text.ts';
 
 // Workbooks of Excel 5 and 95 are written in the code page of their day (936 in China).
@@ -80,7 +81,8 @@ function parse(bytes: Uint8Array): WorkBook {
       `工作簿超过 ${MAX_BYTES / 2 ** 20} MB，太大了，请删去不相关的工作表后再检查。`,
     );
   }
-  const safe = looksLikeZip(bytes) ? unpacked(bytes) : bytes;
+  const safe = looksLikeZip(bytes) ? unpacked(bytes) : boundLegacy(bytes);
+  if (safe === bytes) boundFlat(bytes);
   try {
     return quietly(() =>
       read(safe, { type: 'array', dense: true, cellNF: true, cellHTML: false, sheetRows: ROWS_PARSED }),
@@ -118,7 +120,9 @@ function unpacked(bytes: Uint8Array): Uint8Array {
   for (const name of archive.names) {
     if (name.endsWith('/') || NO_CELLS.test(name)) continue;
     const part = archive.read(name);
-    if (part) parts[name] = part;
+    if (!part) continue;
+    boundPart(name, part);
+    parts[name] = part;
   }
   // OpenDocument may go without styles; the library may not.
   if (parts['content.xml']) parts['styles.xml'] ??= new TextEncoder().encode('<office:document-styles/>');
@@ -146,24 +150,22 @@ function tableOf(sheet: WorkSheet, name: string, habits: Habits, remarks: Reader
   const faulty: string[] = [];
   const uncounted: string[] = [];
   let more = false;
-  // `forEach` visits only what exists, however far out.
-  data.forEach((row, r) => {
+  for (const [r, row] of held(data, ROWS)) {
     let any = false;
-    row.forEach((cell, c) => {
-      if (!cell) return;
+    for (const [c, cell] of held(row, COLUMNS)) {
       const text = textOf(cell, habits);
       if (text === '') {
         if (cell.f !== undefined && (cell.v === undefined || cell.t === 'z')) uncounted.push(a1(r, c));
-        return;
+        continue;
       }
       if (usedRows.length >= MAX_ROWS && !any) {
         more = true;
-        return;
+        continue;
       }
       if (!usedColumns.has(c)) {
         if (usedColumns.size >= MAX_COLUMNS) {
           more = true;
-          return;
+          continue;
         }
         usedColumns.add(c);
       }
@@ -171,8 +173,8 @@ function tableOf(sheet: WorkSheet, name: string, habits: Habits, remarks: Reader
       if (!any) usedRows.push(r);
       any = true;
       filled.push({ r, c, text });
-    });
-  });
+    }
+  }
   if (filled.length === 0) return undefined;
   tell(remarks, name, faulty, 'damaged', '的公式出错（显示为 #REF! 一类的错误值）');
   tell(
@@ -220,6 +222,18 @@ function tableOf(sheet: WorkSheet, name: string, habits: Habits, remarks: Reader
     place: { sheet: name, cell: a1(filled[0]!.r, columns[0]!) },
     sheet: name,
   };
+}
+
+/**
+ * What a list holds, with where.
+ * @throws UnreadableError `too-large` for what stands where no program has a cell
+ */
+function* held<T>(list: readonly (T | undefined)[], end: number): Generator<[number, T]> {
+  if (list.length > end) refuse();
+  for (let i = 0; i < list.length; i++) {
+    const one = list[i];
+    if (one !== undefined) yield [i, one];
+  }
 }
 
 function tell(

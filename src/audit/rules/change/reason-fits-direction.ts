@@ -1,7 +1,7 @@
 import type { ChangeClaim, Disclosure } from '../../../model/disclosure.ts';
 import { plain } from '../../../model/normalise.ts';
-import { SCALE } from '../../../money/figure.ts';
-import { changesOf } from '../../claims.ts';
+import { abs, SCALE, showFigure } from '../../../money/figure.ts';
+import { baseName, changesOf, levels } from '../../claims.ts';
 import { locateText, nameOf } from '../../describe.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft } from '../../finding.ts';
@@ -19,6 +19,13 @@ const MORE =
 /** Words that turn a reason round, name another year, or put something in place of another. */
 const TURNED =
   /上年|去年|以前年度|往年|基数|因此|导致|相应|不|未|无|抵|但|20\d\d|分[两二三四五多几]?[年期批]|推迟|延期|暂缓|改为|改由|转为|合并|统一|统筹|共享|代替|替代|视频|线上|网络|远程|拼车|节能/;
+
+/** Money added in the year, and money taken away. */
+const GIVEN = /追加|调增|增资|补发|新增|增拨/g;
+const CUT = /压减|缩减|调减|核减|节约|节省/g;
+/** Said of a comparison with the budget that there is no difference; right behind it. */
+const SAME =
+  /^[，；。]?(?:主要)?(?:原因)?(?:是|为|：|是：)*(?<words>(?:严格)?按(?:照)?预算执行[，、]?无差异|无差异|与(?:年初)?预算(?:数)?(?:一致|持平)|决算数?等于(?:年初)?预算数?)/;
 
 function check(disclosure: Disclosure): Checked | Unchecked {
   const changes = changesOf(disclosure).filter(
@@ -42,9 +49,58 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       locations: [locateText(disclosure, claim, stated.place)],
     });
   }
+  const compared = onBudgets(disclosure);
+  looked += compared.looked;
+  found.push(...compared.found);
   return looked === 0
     ? { unchecked: 'no-changes-on-last-year-with-reason' }
     : { found, compared: [], looked };
+}
+
+/** Final accounts beside a budget: more was given and yet less spent, or nothing differs where something does. */
+function onBudgets(disclosure: Disclosure): { found: Draft[]; looked: number } {
+  const found: Draft[] = [];
+  let looked = 0;
+  const told = new Set<string>();
+  for (const claim of disclosure.claims) {
+    if (claim.kind !== 'comparison' && claim.kind !== 'completion' && claim.kind !== 'variance') continue;
+    const { final, budget } = levels(disclosure, claim);
+    if (!final?.occurrence || !budget || final.figure.kind !== budget.figure.kind) continue;
+    const gap = final.figure.value - budget.figure.value;
+    if (abs(gap) * 2n <= final.figure.ulp + budget.figure.ulp) continue;
+    looked++;
+    const { paragraph } = disclosure.paragraphs[claim.paragraph] ?? {};
+    const after = plain(paragraph?.text.slice(claim.end) ?? '');
+    const same = SAME.exec(after)?.groups?.words;
+    const reason = plain(claim.reason ?? '');
+    const against =
+      TURNED.test(reason) || !reason
+        ? undefined
+        : gap < 0n
+          ? only(reason, GIVEN, LESS)
+          : only(reason, CUT, MORE);
+    const words = same ?? against;
+    const key = `${claim.paragraph}/${claim.subject}`;
+    if (!words || told.has(key)) continue;
+    told.add(key);
+    const stand = `决算${showFigure(final.figure)}${gap < 0n ? '小于' : '大于'}${baseName(claim.base)}${showFigure(budget.figure)}`;
+    found.push({
+      message: same
+        ? `${stand}，却写“${same}”，请核对数字，或写明差异的原因`
+        : `${stand}，原因却是“${reason.slice(0, 30)}”（“${words}”说的是${gap < 0n ? '增加' : '减少'}），请核对数字或改写原因`,
+      actual: same ?? reason.slice(0, 30),
+      locations: [locateText(disclosure, claim, final.occurrence.place)],
+    });
+  }
+  return { found, looked };
+}
+
+/** The first word of one kind in a reason of one clause that has none of the other; several causes may outweigh it. */
+function only(reason: string, kind: RegExp, other: RegExp): string | undefined {
+  const [word] = reason.match(kind) ?? [];
+  return /[，；]/.test(reason.replace(/[，；。]$/, '')) || (reason.match(other) ?? []).length > 0
+    ? undefined
+    : word;
 }
 
 /** The word of a reason that speaks against the direction, where every word of the reason that has one does. */
@@ -55,6 +111,14 @@ function contrary({ direction }: ChangeClaim, reason: string): string | undefine
   const [with_, against] = direction === 'up' ? [more, less] : [less, more];
   return with_.length === 0 ? against[0] : undefined;
 }
+
+const item = (words: string) =>
+  disclosure(
+    section(
+      '五、一般公共预算财政拨款支出决算情况说明',
+      `1.一般公共服务支出（类）档案事务（款）行政运行（项）年初预算为100.00万元，支出决算为${words}。`,
+    ),
+  );
 
 const text = (words: string) =>
   disclosure(
@@ -68,13 +132,21 @@ export default defineRule({
   id: 'change/reason-fits-direction',
   title: '增减的原因与方向相符',
   severity: 'warning',
-  what: '支出与上年相比有增减并写有原因的，检查原因说的是增还是减：写增加而原因全是减少、停驶、节约，写减少而原因全是新增、提高、补发的，提请核对。原因里提到上年或有转折的不作判断。',
+  what: '支出与上年、与预算相比有增减并写有原因的，检查原因说的是增还是减：写增加而原因全是减少、停驶、节约，写减少而原因全是新增、提高、补发的，提请核对。原因里提到上年或有转折的不作判断。',
   why: '原因与方向相反，不是方向写反，就是沿用了上年的原因。',
   source: '决算公开对增减变化说明的要求；检查中的常见问题',
   mend: '核对方向，或按本年情况改写原因。',
   check,
   examples: {
     wrong: [
+      {
+        finds: ['90.00', '100.00', '追加'],
+        text: item('90.00万元，完成年初预算的90.00%，决算数小于年初预算数的主要原因是：年中追加人员经费'),
+      },
+      {
+        finds: ['90.00', '100.00', '无差异'],
+        text: item('90.00万元，完成年初预算的90.00%，按预算执行，无差异'),
+      },
       {
         finds: ['停驶', '增加'],
         text: text('比上年增加2.00万元，增长33.33%，主要原因是：两辆公务用车停驶，燃料费下降'),
@@ -85,6 +157,12 @@ export default defineRule({
       },
     ],
     right: [
+      item('90.00万元，完成年初预算的90.00%，决算数小于年初预算数的主要原因是：人员调出，经费调减'),
+      item(
+        '90.00万元，完成年初预算的90.00%，决算数小于年初预算数的主要原因是：招标价低于预算，差额收回；人员经费有所追加',
+      ),
+      item('100.00万元，完成年初预算的100.00%，按预算执行，无差异'),
+      item('90.00万元，完成年初预算的90.00%，决算数小于年初预算数的主要原因是：追加的经费年底未支付'),
       text('比上年减少2.00万元，下降20.00%，主要原因是：两辆公务用车停驶，燃料费下降'),
       text('比上年增加2.00万元，增长33.33%，主要原因是：上年多数车辆停驶，本年恢复'),
       text('比上年减少2.00万元，下降20.00%，主要原因是：监控设备分两年购置'),

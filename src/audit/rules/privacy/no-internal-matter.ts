@@ -17,7 +17,7 @@ const INTERNAL: readonly { readonly pattern: RegExp; readonly message: (words: s
     message: (words) => `写有涉密内容“${words}”，公开前应作保密审查，按规定不公开的删去`,
   },
   {
-    pattern: /file[:：]\/{2,3}[^\s)）]+|(?<![A-Za-z])[A-Z][:：][\\/][^\s)）]+/g,
+    pattern: /file[:：]\/{2,3}[^\s)）。，；]+|(?<![A-Za-z])[A-Z][:：][\\/][^\s)）。，；]+/g,
     message: (words) => `链接指向个人电脑上的文件“${words}”，公众打不开，应改为网站上的地址或附件`,
   },
 ];
@@ -54,6 +54,7 @@ export default defineRule({
   examples: {
     wrong: [
       { finds: ['涉密专项经费'], text: remark('本单位2024年涉密专项经费4.00万元，用于线路维护。') },
+      { finds: ['“E:/决算/附表.xls”'], text: remark('附表见E:/决算/附表.xls，另见网站。') },
       { finds: ['file:///D:/公开/表.xls'], text: remark('报表见file:///D:/公开/表.xls 。') },
     ],
     right: [

@@ -72,6 +72,8 @@ const RESIDUES: readonly { readonly kind: string; readonly pattern: RegExp }[] =
     kind: '填写说明',
     pattern: /(?:没有|无)的(?:请)?(?:删除|删去)|由各(?:单位|部门)根据实际情况[^。；()]{0,8}(?:填写|补充)/g,
   },
+  { kind: '待选的词', pattern: /(?<![入、])支出收入(?=总计|合计)/g },
+  { kind: '占位符', pattern: /^\([一二三四五六七八九十]+\)(?:。{2,}|…+|\.{3,})$/g },
   { kind: '填写说明', pattern: /\((?:示例|样例|范例|参考样式|参考模板)\)/g },
 ];
 
@@ -145,6 +147,32 @@ export default defineRule({
   check: inProse(check),
   examples: {
     wrong: [
+      {
+        finds: ['增加持平'],
+        text: disclosure(section('九、机关运行经费支出情况', '机关运行经费支出10.00万元，比上年增加持平。')),
+      },
+      {
+        finds: ['减少为0.00万元'],
+        text: disclosure(
+          section('九、“三公”经费支出决算情况说明', '公务接待费支出减少为0.00万元，与上年持平。'),
+        ),
+      },
+      {
+        finds: ['本部门（单位）'],
+        text: disclosure(section('九、机关运行经费支出情况', '本部门（单位）机关运行经费支出10.00万元。')),
+      },
+      {
+        finds: ['（200字以内）'],
+        text: disclosure(section('十、预算绩效情况说明', '项目实施情况（200字以内）：已完成。')),
+      },
+      {
+        finds: ['支出收入'],
+        text: disclosure(section('一、收入支出决算总体情况说明', '2024年度支出收入总计10.00万元。')),
+      },
+      {
+        finds: ['（九）。。。。'],
+        text: disclosure(section('九、机关运行经费支出情况', '（九）。。。。')),
+      },
       {
         finds: ['XX'],
         text: disclosure(section('一、收入支出决算总体情况说明', '收入总计XXX万元，与2023年度持平。')),

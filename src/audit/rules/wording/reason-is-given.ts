@@ -21,8 +21,9 @@ function check(disclosure: Disclosure): Draft[] {
       const end = match.index + match[0].length;
       const rest = text.slice(end);
       if (!NOTHING.test(rest)) continue;
-      // …的主要原因。 names the reason before.
-      if (!/[：是为系于]$/.test(match[0]) && rest !== '') continue;
+      // …的主要原因。 names the reason before; …，主要原因。 gives none.
+      const afterFact = match.index > 0 && /[，；]/.test(text[match.index - 1]!);
+      if (!/[：是为系于]$/.test(match[0]) && rest !== '' && !afterFact) continue;
       const next = passages[i + 1];
       // The reason may stand in the next paragraph.
       if (rest === '' && next && next.kind === 'body' && next.section === passage.section) continue;
@@ -52,6 +53,13 @@ export default defineRule({
   check: inProse(check),
   examples: {
     wrong: [
+      {
+        finds: ['年增加1.00万元，主要原因。'],
+        text: disclosure(
+          section('一、收入支出决算总体情况说明', '收入总计10.00万元，比上年增加1.00万元，主要原因。'),
+          section('二、收入决算情况说明', '本年收入10.00万元。'),
+        ),
+      },
       {
         finds: ['年增加1.00万元，主要原因：。'],
         text: disclosure(

@@ -9,7 +9,7 @@ function significantDigits(text) {
 }
 
 /** A generator of numbers in [0, n) that gives the same for the same seed (mulberry32). */
-function dice(seed) {
+export function dice(seed) {
   let state = seed >>> 0;
   return (n) => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -56,7 +56,7 @@ function changedBlocks(blocks, [b, c, start, end], roll) {
   return copy;
 }
 
-const keyOf = (finding) =>
+export const keyOf = (finding) =>
   `${finding.rule}|${finding.message}|${JSON.stringify(finding.locations.map((l) => l.place))}`;
 const samePlace = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -114,6 +114,28 @@ export function mutantsOf(source, { each = 2, seed = 1, step = 1 } = {}) {
     }
   });
   return result;
+}
+
+/**
+ * A disclosure with one figure changed by chance, and what was changed; undefined where no change was found.
+ * @param roll a generator of numbers in [0, n)
+ */
+export function mutantOf(source, roll) {
+  const before = extractDisclosure([source]);
+  const numbers = numbersOf(source.blocks);
+  for (let tries = 0; tries < 60 && numbers.length > 0; tries++) {
+    const blocks = changedBlocks(source.blocks, numbers[roll(numbers.length)], roll);
+    const mutant = { ...source, blocks };
+    const after = extractDisclosure([mutant]);
+    const changed = changedOccurrence(before, after);
+    if (changed === undefined) continue;
+    const [was, is] = [before.occurrences[changed], after.occurrences[changed]];
+    return {
+      source: mutant,
+      change: `${was.figure.text}→${is.figure.text}${was.figure.unit}（${was.what}）`,
+    };
+  }
+  return undefined;
 }
 
 /** Occurrences that the ledger calls verified. */

@@ -91,6 +91,14 @@ describe('--format docx', () => {
     expect(commentsOf(readFileSync(at('批注本/公开.批注2.docx')))).toContain('明账');
   });
 
+  it('annotates what it can and lists the rest, which is audited all the same', async () => {
+    const { status, out, err } = await run('--format', 'docx', '-o', '其余', '公开.docx', '公开.txt');
+    expect(status).toBe(1);
+    expect(readdirSync(at('其余'))).toEqual(['公开.批注.docx']);
+    expect(err).toBe('! 公开.txt：不是 Word 文档（.docx），没有批注本，只审核。\n');
+    expect(out.toString('utf8')).toMatch(/^✓ 批注本写入 .*：发现.*\n公开\.txt　发现/);
+  });
+
   it('refuses what is no docx, several without a folder, and an input as output', async () => {
     const other = await run('--format', 'docx', '-o', 'x.docx', '公开.txt');
     expect(other.status).toBe(2);

@@ -1,13 +1,13 @@
 import type { DisplacedBlock, DisplacedRow, Finding, Location, Severity } from '../audit/finding.ts';
-import type { Audit, Coverage, Unverified } from '../audit/outcome.ts';
+import type { Audit, Coverage, UnreadTable, Unverified } from '../audit/outcome.ts';
 import type { Unchecked } from '../audit/unchecked.ts';
-import type { Disclosure, Section } from '../model/disclosure.ts';
+import type { Disclosure } from '../model/disclosure.ts';
 import type { Box, Place, ReaderRemark } from '../model/document.ts';
-import { enclosingSections } from '../model/enclosing-sections.ts';
 import { obstacleWords } from '../model/obstacle.ts';
 import { STATEMENT_IDS, type StatementId } from '../model/statement.ts';
 import { STATEMENTS } from '../model/statements/index.ts';
 import { Passages, touch } from './passages.ts';
+import { sectionOf, Whereabouts } from './whereabouts.ts';
 
 /** Milliseconds spent reading the files, understanding them, and checking. */
 export interface Timing {
@@ -50,6 +50,8 @@ export interface ReportedPlace {
   readonly line?: number;
   readonly sheet?: string;
   readonly cell?: string;
+  /** In words, where `line` counts what a person cannot count (docx, html): 三（二）第2段. */
+  readonly where?: string;
 }
 
 export interface ReportedLocation extends ReportedPlace {
@@ -104,9 +106,12 @@ export interface ReportedGap {
 }
 
 /** The coverage ledger in words. */
-export interface ReportedCoverage extends Omit<Coverage, 'unverified'> {
-  readonly unverified: readonly (Omit<Unverified, 'reason'> & { readonly reason: string })[];
+export interface ReportedCoverage extends Omit<Coverage, 'unverified' | 'unreadTables'> {
+  readonly unverified: readonly (Omit<Unverified, 'reason'> & Located & { readonly reason: string })[];
+  readonly unreadTables?: readonly (UnreadTable & Located)[];
 }
+
+type Located = Pick<ReportedPlace, 'where'>;
 
 export interface CheckedReport {
   /** The path as given; the first of them where several were read together. */
@@ -172,7 +177,12 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
   if (audited.status === 'unreadable') return { file, ...files, status: 'unreadable', error: audited.error };
   const { disclosure, audit } = audited;
   const pages = disclosure.files.flatMap((f) => (f.pages === undefined ? [] : [f.pages]));
-  const passages = new Passages(disclosure.paragraphs);
+  const context: Context = {
+    disclosure,
+    titles,
+    passages: new Passages(disclosure.paragraphs),
+    whereabouts: new Whereabouts(disclosure),
+  };
   return {
     file,
     ...files,
@@ -197,10 +207,10 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
         pages: [...new Set(printed.flatMap((s) => s.pages))].sort((a, b) => a - b),
       };
     }),
-    coverage: reportedCoverage(audit.coverage),
-    findings: audit.findings.map((finding) => reportedFinding(finding, disclosure, titles, passages)),
+    coverage: reportedCoverage(audit.coverage, context.whereabouts),
+    findings: audit.findings.map((finding) => reportedFinding(finding, context)),
     accepted: audit.accepted.map(({ finding, by, reason }) => ({
-      ...reportedFinding(finding, disclosure, titles, passages),
+      ...reportedFinding(finding, context),
       by,
       reason,
     })),
@@ -225,51 +235,71 @@ export function fileReport(audited: AuditedFile, titles: Titles): FileReport {
   };
 }
 
-function reportedCoverage({ unverified, ...counts }: Coverage): ReportedCoverage {
-  return { ...counts, unverified: unverified.map((u) => ({ ...u, reason: obstacleWords(u.reason) })) };
+function reportedCoverage(
+  { unverified, unreadTables, ...counts }: Coverage,
+  whereabouts: Whereabouts,
+): ReportedCoverage {
+  return {
+    ...counts,
+    unverified: unverified.map((u) => ({
+      ...u,
+      reason: obstacleWords(u.reason),
+      ...whereabouts.instead(u),
+    })),
+    ...(unreadTables ? { unreadTables: unreadTables.map((t) => ({ ...t, ...whereabouts.instead(t) })) } : {}),
+  };
 }
 
-function reportedFinding(
-  finding: Finding,
-  disclosure: Disclosure,
-  titles: Titles,
-  passages: Passages,
-): ReportedFinding {
+function reportedFinding(finding: Finding, context: Context): ReportedFinding {
   return {
     rule: finding.rule,
-    title: titles.rule(finding.rule),
+    title: context.titles.rule(finding.rule),
     severity: finding.severity,
     message: finding.message,
     ...(finding.expected === undefined ? {} : { expected: finding.expected }),
     ...(finding.actual === undefined ? {} : { actual: finding.actual }),
     ...(finding.explanation === undefined ? {} : { explanation: finding.explanation }),
     locations: finding.locations.map((l) => ({
-      ...reportedLocation(l, disclosure),
-      ...inPassage(l, passages),
+      ...reportedLocation(l, context),
+      ...inPassage(l, context.passages),
     })),
     related: (finding.related ?? []).map((r) => ({
-      ...reportedLocation(r, disclosure),
-      ...(r.document === undefined ? {} : { file: r.document }),
+      ...(r.document === undefined ? reportedLocation(r, context) : elsewhere(r, r.document)),
       what: r.what,
     })),
     ...(finding.culprit === undefined ? {} : { culprit: finding.culprit }),
     ...(finding.echoes === undefined || finding.echoes.length === 0 ? {} : { echoes: finding.echoes }),
     ...(finding.roundingOnly ? { roundingOnly: true } : {}),
-    ...(finding.block === undefined ? {} : { block: reportedBlock(finding.block, disclosure) }),
+    ...(finding.block === undefined ? {} : { block: reportedBlock(finding.block, context) }),
   };
 }
 
-function reportedBlock({ rows, ...block }: DisplacedBlock, disclosure: Disclosure): ReportedBlock {
+function reportedBlock({ rows, ...block }: DisplacedBlock, context: Context): ReportedBlock {
   return {
     ...block,
-    rows: rows.map(({ place, ...row }) => ({ ...reportedPlace(place, disclosure), ...row })),
+    rows: rows.map(({ place, ...row }) => ({ ...reportedPlace(place, context), ...row })),
   };
 }
 
-function reportedLocation(location: Location, disclosure: Disclosure): ReportedLocation {
+/** What a finding is told with. */
+interface Context {
+  readonly disclosure: Disclosure;
+  readonly titles: Titles;
+  readonly passages: Passages;
+  readonly whereabouts: Whereabouts;
+}
+
+/** A place in another document, of which only what it carries itself is known. */
+function elsewhere({ place, quote }: Location, file: string): ReportedLocation {
+  const { file: _, box: __, ...numbers } = place;
+  return { file, ...numbers, quote };
+}
+
+function reportedLocation(location: Location, context: Context): ReportedLocation {
+  const { disclosure } = context;
   const section = location.section === undefined ? undefined : disclosure.sections[location.section];
   return {
-    ...reportedPlace(location.place, disclosure),
+    ...reportedPlace(location.place, context),
     ...(section === undefined ? {} : sectionOf(section, disclosure.sections)),
     quote: location.quote,
   };
@@ -299,7 +329,7 @@ function rounded(box: Box): Box {
   return box.map((v) => Math.round(v * 10) / 10) as unknown as Box;
 }
 
-function reportedPlace(place: Place, disclosure: Disclosure): ReportedPlace {
+function reportedPlace(place: Place, { disclosure, whereabouts }: Context): ReportedPlace {
   const { page, box, line, sheet, cell } = place;
   const file = disclosure.files.length > 1 ? disclosure.files[place.file ?? 0]?.file : undefined;
   return {
@@ -309,22 +339,8 @@ function reportedPlace(place: Place, disclosure: Disclosure): ReportedPlace {
     ...(line === undefined ? {} : { line }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(cell === undefined ? {} : { cell }),
+    ...whereabouts.instead({ ...place, file: place.file ?? 0 }),
   };
-}
-
-const ORDINAL =
-  /^\s*(?:第?([一二三四五六七八九十]+)(?:部分|[、.．])|[（(]([一二三四五六七八九十]+)[）)]|(\d{1,2})[.．、])\s*/;
-
-/** 五（二） from the headings 五、… and （二）…; the part (第一部分) is left out, as readers do. */
-function sectionOf(section: Section, all: readonly Section[]): { section?: string; heading: string } {
-  let ordinals = '';
-  for (const at of enclosingSections(all, section.index)) {
-    const match = ORDINAL.exec(at.title);
-    if (!match || /^\s*第/.test(at.title)) continue;
-    ordinals = (match[1] ?? (match[2] ? `（${match[2]}）` : `${match[3]}.`)) + ordinals;
-  }
-  const heading = section.title.replace(ORDINAL, '').trim();
-  return { ...(ordinals === '' ? {} : { section: ordinals }), heading };
 }
 
 /** Findings of each severity over some reports, and how many files they are. */

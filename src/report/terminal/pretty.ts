@@ -100,7 +100,7 @@ class Screen {
 
   private finding(finding: ReportedFinding, number: number): string[] {
     const first = finding.locations[0];
-    const where = first ? placeWords(first, HEADINGS) : '';
+    const where = first ? placeWords(first, HEADINGS, finding.message) : '';
     const head = [where, printable(finding.message)].filter(Boolean).join('　');
     const lines = this.hang(`${String(number).padStart(3)}. `, head, 'bold');
     if (first) {
@@ -241,7 +241,7 @@ function identity(report: CheckedReport): string {
 
 function evidenceWords(place: ReportedFinding['related'][number]): string {
   const quote = quoteLines(place.quote)[0] ?? '';
-  return [placeWords(place, HEADINGS), printable(place.what), quote].filter(Boolean).join(' ');
+  return [placeWords(place, HEADINGS, place.what), printable(place.what), quote].filter(Boolean).join(' ');
 }
 
 /** Counts of equal texts, the most frequent first. */

@@ -104,7 +104,7 @@ describe('mingzhang score', () => {
       'json',
     );
     expect(status).toBe(2);
-    expect(err).toBe(`${at('missing.txt')}：没有这个文件或文件夹。\n`);
+    expect(err).toBe(`✗ ${at('missing.txt')}：没有这个文件或文件夹。\n`);
     const files = out
       .trim()
       .split('\n')

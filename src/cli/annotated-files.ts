@@ -44,7 +44,7 @@ export class AnnotatedFiles implements Destination {
         `${first} 不是${this.taken}，不能写入批注；--format ${format.name} 只用于${this.taken}。`,
       );
     this.left = inputs.filter((paths) => !paths.some((file) => files.includes(file))).flat();
-    this.targets = this.placed(path, files);
+    this.targets = this.placed(path, files, inputs.length > 1);
     for (const target of this.targets.values())
       if (target === '') kept.mustNotBeStandardOutput();
       else kept.mustNotBe(target);
@@ -98,10 +98,12 @@ export class AnnotatedFiles implements Destination {
     return TAKES[this.format.takes]!;
   }
 
-  private placed(path: string | undefined, files: readonly string[]): Map<string, string> {
+  /** @param several whether several disclosures were given: a path without an ending is then a folder for them */
+  private placed(path: string | undefined, files: readonly string[], several: boolean): Map<string, string> {
     const { name } = this.format;
     const toStandardOutput = path === undefined || path === '-';
-    const folder = !toStandardOutput && (/[/\\]$/.test(path) || isFolder(path));
+    const folder =
+      !toStandardOutput && (/[/\\]$/.test(path) || isFolder(path) || (several && extname(path) === ''));
     if (toStandardOutput && files.length <= 1 && !this.stdout.terminal)
       return new Map(files.map((file) => [file, '']));
     if (toStandardOutput)

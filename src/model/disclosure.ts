@@ -267,6 +267,7 @@ export interface OtherTable extends Table {
 export interface ContentsEntry {
   readonly title: string;
   readonly place: Place;
+  /** Of its ordinal; 0 without one. */
   readonly level: number;
 }
 

@@ -175,7 +175,7 @@ export const disclosureSchema = z
     sections: z.array(
       z.looseObject({ index, kind: text, title: text, level: count, place, parent: index.optional() }),
     ),
-    contents: z.array(z.looseObject({ title: text, place, level: count })),
+    contents: z.array(z.looseObject({ title: text, place, level: z.int().min(0) })),
     paragraphs: z.array(
       z.looseObject({
         index,

@@ -1,4 +1,5 @@
 import { type ComposedBlock, type ComposedDocument, DRAFT_MARK, type Sheet } from '../document.ts';
+import { entriesOf } from './entries.ts';
 
 /** Writes a composed document as Markdown: headings, paragraphs, tables with pipes, as the text reader reads them. */
 export function writeMd(document: ComposedDocument): string {
@@ -21,7 +22,7 @@ function blockText(block: ComposedBlock, document: ComposedDocument): string {
 }
 
 function contents(document: ComposedDocument): string {
-  const entries = document.blocks.flatMap((b) => (b.kind === 'heading' ? [`- ${escaped(b.text)}`] : []));
+  const entries = entriesOf(document.blocks).map(({ text }) => `- ${escaped(text)}`);
   return `目录\n\n${entries.join('\n')}`;
 }
 

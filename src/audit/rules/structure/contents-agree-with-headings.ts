@@ -27,7 +27,8 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
       .filter((p) => p.kind !== 'contents' && p.normal.text.length <= 80)
       .map((p) => p.normal.original),
     ...disclosure.statements.map((s) => s.title),
-    ...disclosure.forms.map((f) => f.title),
+    // Forms of one title are told apart by their projects.
+    ...disclosure.forms.flatMap((f) => [f.title, `${f.title}（${f.name}）`]),
   ];
   const exact = new Set(printed.map((t) => plain(t).replace(MARKS, '')));
   const byWords = new Map<string, string>();

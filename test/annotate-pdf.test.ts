@@ -57,7 +57,10 @@ describe('an annotated PDF', () => {
     const wrong = report.findings.find((f) => f.locations[0]?.quote.includes('987,654.32'))!;
     const { page, box } = wrong.locations[0]!;
     const copy = await annotatePdf(original, report);
-    const marks = (await annotations(copy)).filter((a) => a.text.includes(wrong.message));
+    const marks = (await annotations(copy)).filter(
+      (a) => a.kind === '/Highlight' && a.text.includes(wrong.message),
+    );
+    expect(marks).toHaveLength(1);
     expect(marks[0]).toMatchObject({ page, kind: '/Highlight' });
     const height = (await PDFDocument.load(copy)).getPages()[page! - 1]!.getHeight();
     expect(marks[0]!.rect.x).toBeCloseTo(box![0], 0);
@@ -78,8 +81,8 @@ describe('an annotated PDF', () => {
       const report = await checked(bytes);
       const place = report.findings.find((f) => f.locations[0]?.quote.includes('987,654.32'))?.locations[0];
       expect(place?.box).toBeDefined();
-      const [mark] = (await annotations(await annotatePdf(bytes, report))).filter((a) =>
-        a.text.includes('987,654.32'),
+      const [mark] = (await annotations(await annotatePdf(bytes, report))).filter(
+        (a) => a.kind === '/Highlight' && a.text.includes('987,654.32'),
       );
       // The line that holds the words: long along the side that the text runs along.
       const [x0, y0, x1, y1] = wrong.locations[0]!.box!;
@@ -94,7 +97,13 @@ describe('an annotated PDF', () => {
     const [first] = report.findings;
     const placeless = { ...report, findings: [{ ...first!, locations: [] }] };
     const copy = await annotatePdf(original, placeless);
-    expect((await annotations(copy)).map((a) => [a.page, a.kind])).toEqual([[1, '/Text']]);
+    const notes = await annotations(copy);
+    expect(notes.map((a) => [a.page, a.kind])).toEqual([
+      [1, '/Text'],
+      [1, '/Text'],
+    ]);
+    expect(notes[0]!.text).toContain(`审核结论：${report.verdict}`);
+    expect(notes[1]!.text).toContain(first!.message);
     expect(Buffer.compare(Buffer.from(copy), Buffer.from(await annotatePdf(original, placeless)))).toBe(0);
   });
 

@@ -86,12 +86,13 @@ function mark(body: string, line: number, quote: string): string {
 
 describe('Word comments', () => {
   it('stand on the quoted words, and cut a run with its look', () => {
-    const before = docx(p(r('收入合计10.00万元，占&lt;91.16%&gt;。', BOLD)));
-    const after = annotateDocx(before, report(finding(1, '占<91.16%>')));
+    const before = docx(p(r('题目')) + p(r('收入合计10.00万元，占&lt;91.16%&gt;。', BOLD)));
+    const after = annotateDocx(before, report(finding(2, '占<91.16%>')));
     expect(documentOf(after)).toContain(
       `<w:t>收入合计10.00万元，</w:t></w:r><w:commentRangeStart w:id="0"/><w:r w:rsidR="00A1">${BOLD}<w:t>占&lt;91.16%&gt;</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r><w:r w:rsidR="00A1">${BOLD}<w:t>。</w:t></w:r></w:p>`,
     );
-    expect(textsOf(after)).toEqual(['收入合计10.00万元，占<91.16%>。']);
+    expect(textsOf(after)).toEqual(['题目', '收入合计10.00万元，占<91.16%>。']);
+    expect(anchored(after, 1)).toBe('题目');
   });
 
   it('find words over runs, blanks, links, insertions and cells', () => {
@@ -145,7 +146,9 @@ describe('Word comments', () => {
       ),
     );
     const lines = [...partOf(after, 'word/comments.xml').matchAll(/<w:t [^>]*>([^<]*)</g)].map((m) => m[1]);
-    expect(lines).toEqual([
+    expect(lines.slice(-2)).toEqual(['审核结论：发现错误', '1. 错误　第1行　占比不符']);
+    expect(partOf(after, 'word/comments.xml')).not.toContain('date=');
+    expect(lines.slice(0, -2)).toEqual([
       '错误：占比不符',
       '应为：89.16%',
       '算式：490.88÷550.53=89.16%',

@@ -5,11 +5,11 @@ import { relations } from '../../source/docx/read-docx.ts';
 import { type DocxTrace, traceDocx } from '../../source/docx/trace-docx.ts';
 import type { FileReport } from '../file-report.ts';
 import { findingLines } from '../finding-lines.ts';
+import { summaryLines } from '../summary-lines.ts';
 import { type Anchor, anchorOf, type Point } from './docx-anchors.ts';
 
-/** Who comments; the date is a fixed one, so that the same findings give the same bytes. */
+/** Who comments; no date, so that the same findings give the same bytes and no false day is told. */
 const AUTHOR = '明账';
-const DATE = '2000-01-01T00:00:00Z';
 /** Of the entries in the archive; ZIP knows no earlier day. */
 const EPOCH = '1980-01-01T00:00:00';
 
@@ -19,7 +19,7 @@ const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocess
 
 /**
  * The document with a Word comment (批注) at every finding, at the quoted words; one without a place is told at the
- * first paragraph. Only the marks are inserted: what the document has, comments of others too, stays as written.
+ * first paragraph, where a comment before all others sums up. Only the marks are inserted: what the document has, comments of others too, stays as written.
  * @param bytes the docx that the report is on
  * @throws UnreadableError where the bytes are no docx
  */
@@ -29,12 +29,16 @@ export function annotateDocx(bytes: Uint8Array, report: FileReport): Uint8Array 
   const findings = report.status === 'checked' && first ? report.findings : [];
   const comments = new Comments(trace);
   const marks = new Marks(trace.xml);
+  const placed: [number, Anchor][] = [];
   for (const finding of findings) {
     const place = finding.locations[0];
     const anchor = place?.line === undefined ? undefined : anchorOf(trace, place.line, place.quote);
     const quote = anchor?.exact ? '' : (place?.quote ?? '');
-    marks.add(comments.add(findingLines(finding, quote)), anchor ?? first!);
+    placed.push([comments.add(findingLines(finding, quote)), anchor ?? first!]);
   }
+  if (report.status === 'checked' && findings.length > 0)
+    placed.unshift([comments.add(summaryLines(report)), first!]);
+  for (const [id, anchor] of placed) marks.add(id, anchor);
   const parts = new Map<string, Uint8Array>();
   for (const name of trace.archive.names) parts.set(name, trace.archive.read(name)!);
   if (findings.length > 0) {
@@ -126,7 +130,7 @@ class Comments {
     );
     this.text +=
       `<${element}comment${declaration} ${attribute}id="${this.next}" ${attribute}author="${AUTHOR}" ` +
-      `${attribute}date="${DATE}" ${attribute}initials="明">${paragraphs.join('')}</${element}comment>`;
+      `${attribute}initials="明">${paragraphs.join('')}</${element}comment>`;
     return this.next++;
   }
 

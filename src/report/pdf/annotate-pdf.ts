@@ -1,10 +1,11 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
 import { UnreadableError } from '../../model/document.ts';
 import type { FileReport } from '../file-report.ts';
+import { summaryLines } from '../summary-lines.ts';
 
 /**
  * The document with a highlight (高亮批注) at every finding's words and its explanation in a note; one without a place on
- * a page is a note in the corner of the first. Nothing else changes; annotations that are there stay.
+ * a page is a note in the corner of the first, where a note before all others sums up. Nothing else changes; annotations that are there stay.
  * @param bytes the PDF that the report is on
  * @throws UnreadableError `damaged` where its structure cannot be written again
  */
@@ -16,6 +17,11 @@ export async function annotatePdf(bytes: Uint8Array, report: FileReport): Promis
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
     const pages = document.getPages();
     const notes = new Map<PDFPage, number>();
+    const [gravest] = findings;
+    if (report.status === 'checked' && gravest && pages[0]) {
+      new Mark(document.context, pages[0], gravest, 'summary').note(0, summaryLines(report));
+      notes.set(pages[0], 1);
+    }
     findings.forEach((finding, i) => {
       const placed = finding.locations.filter((l) => l.box && l.page && pages[l.page - 1]);
       placed.forEach((location, k) => {

@@ -7,7 +7,6 @@ import {
   PDFName,
   type PDFPage,
   type PDFRef,
-  PDFString,
 } from '@cantoo/pdf-lib';
 import type { Severity } from '../../audit/finding.ts';
 import type { Box } from '../../model/document.ts';
@@ -15,9 +14,8 @@ import type { ReportedFinding, ReportedLocation } from '../file-report.ts';
 import { findingLines } from '../finding-lines.ts';
 import { HEADINGS } from '../headings.ts';
 
-/** Who comments; the date is a fixed one, so that the same findings give the same bytes. */
+/** Who comments; no date, so that the same findings give the same bytes and no false day is told. */
 const AUTHOR = '明账';
-const DATE = 'D:20000101000000Z';
 
 type Rgb = readonly [number, number, number];
 const COLOUR: Readonly<Record<Severity, Rgb>> = {
@@ -52,14 +50,16 @@ export class Mark {
       CA: 0.55,
       AP: { N: this.appearance([x0, y0, x1, y1]) },
       Contents: PDFHexString.fromText(
-        `${again ? '（同一问题的另一处）\n' : ''}${findingLines(this.finding).join('\n')}`,
+        again
+          ? `同一问题的另一处，说明见第${this.finding.locations[0]?.page}页的批注。`
+          : findingLines(this.finding).join('\n'),
       ),
     });
     this.popup(reference, [x1, y0, x1 + 220, y0 + 120]);
   }
 
   /** A note in the upper right corner of the page, those before it above. */
-  note(before: number): void {
+  note(before: number, lines: readonly string[] = findingLines(this.finding)): void {
     const width = this.shown().width;
     const top = 8 + before * (NOTE + 4);
     const corners = this.onPage([width - NOTE - 8, top, width - 8, top + NOTE]);
@@ -70,7 +70,7 @@ export class Mark {
       Rect: rect,
       F: 28,
       AP: { N: this.appearance(rect) },
-      Contents: PDFHexString.fromText(findingLines(this.finding).join('\n')),
+      Contents: PDFHexString.fromText(lines.join('\n')),
     });
     this.popup(reference, [rect[0] - 220, rect[1] - 120, rect[0], rect[1]]);
   }
@@ -89,7 +89,6 @@ export class Mark {
     annotation.set(PDFName.of('T'), PDFHexString.fromText(AUTHOR));
     annotation.set(PDFName.of('Subj'), PDFHexString.fromText(HEADINGS.severity[this.finding.severity]));
     annotation.set(PDFName.of('NM'), PDFHexString.fromText(`mingzhang-${this.id}`));
-    annotation.set(PDFName.of('M'), PDFString.of(DATE));
     const reference = this.context.register(annotation);
     this.annotations().push(reference);
     return reference;

@@ -116,11 +116,12 @@ function distinct(constraints: readonly Constraint[]): Constraint[] {
   const seen = new Set<string>();
   return constraints.filter((c) => {
     const stated = c.quantities[0]?.occurrence?.id ?? '-';
-    const judgedBy = c.quantities
-      .slice(1)
-      .filter((q) => q.figure.value !== 0n || c.form === 'copy')
-      .map((q) => q.occurrence?.id ?? '-')
-      .sort();
+    const judgedBy: number[] = [];
+    for (let i = 1; i < c.quantities.length; i++) {
+      const { figure, occurrence } = c.quantities[i]!;
+      if (figure.value !== 0n || c.form === 'copy') judgedBy.push(occurrence?.id ?? -1);
+    }
+    judgedBy.sort((a, b) => a - b);
     const form = c.form === 'copy' ? 'sum' : c.form;
     const key = `${form}/${stated}/${judgedBy.join()}`;
     if (seen.has(key)) return false;

@@ -64,6 +64,11 @@ export interface Constraint {
   solve(index: number, figures: readonly Figure[]): bigint | undefined;
 }
 
+/** Whether a relation fails as printed. */
+export function fails(constraint: Constraint): boolean {
+  return constraint.asPrinted().outcome === 'impossible';
+}
+
 interface Head {
   readonly rule: string;
   readonly equation: string;

@@ -1,7 +1,7 @@
 import type { Occurrence } from '../model/disclosure.ts';
 import { abs, type Figure, show, showFigure } from '../money/figure.ts';
 import type { Judgement } from '../money/judge.ts';
-import { type Constraint, printedUlp } from './constraint.ts';
+import { type Constraint, fails, printedUlp } from './constraint.ts';
 import { factOf, locate, nameOf, relate } from './describe.ts';
 import type { Finding, Related, Severity } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -34,11 +34,12 @@ export function diagnose(
   ruleOf: RuleOf,
   lastYear: readonly Occurrence[] = [],
 ): Diagnosis {
-  const graph = new Graph(constraints);
   const tails = constraints.flatMap((constraint) => {
-    const judged = graph.judged(constraint);
+    const judged = constraint.asPrinted();
     return judged.outcome === 'rounding' && constraint.form !== 'at-most' ? [{ constraint, judged }] : [];
   });
+  if (!constraints.some(fails)) return { findings: [], holding: constraints, tails };
+  const graph = new Graph(constraints);
   const holding = constraints.filter((c) => !graph.failing.has(c));
   const findings: Finding[] = [];
   const printedValues = new PrintedValues(occurrences, lastYear);

@@ -78,7 +78,9 @@ export class Facts {
       } else {
         this.ofForm.set(occurrence.address, occurrence);
         const key = printedAt(occurrence.place, occurrence.figure);
-        this.ofForms.set(key, [...(this.ofForms.get(key) ?? []), occurrence.id]);
+        const ids = this.ofForms.get(key);
+        if (ids) ids.push(occurrence.id);
+        else this.ofForms.set(key, [occurrence.id]);
       }
     }
     for (const claim of disclosure.claims) if (claim.kind === 'absence') this.absent.add(claim.subject);
@@ -210,8 +212,8 @@ export class Facts {
   }
 }
 
-function printedAt(place: Place, figure: Figure): string {
-  return JSON.stringify([place, figure.text, figure.unit]);
+function printedAt({ file, page, line, sheet, cell, box }: Place, { text, unit }: Figure): string {
+  return `${file}/${page}/${line}/${sheet}/${cell}/${box}/${unit}/${text}`;
 }
 
 const known = new WeakMap<Disclosure, Facts>();

@@ -1,5 +1,5 @@
 import type { Disclosure, Occurrence } from '../model/disclosure.ts';
-import type { Constraint } from './constraint.ts';
+import { type Constraint, fails } from './constraint.ts';
 import type { Context } from './context.ts';
 import type { Rule } from './rule.ts';
 import { SLIP, slipOf } from './slip.ts';
@@ -19,8 +19,6 @@ export function readsNarrative({ constraints, needs, scope }: Rule): boolean {
 /** Gathers the rules' relations. A rule that fails by our fault is left out: the audit, asking it itself, says so. */
 export function relationsOf(disclosure: Disclosure, rules: readonly Rule[], context: Context): Relations {
   const byRule = new Map<string, readonly Constraint[]>();
-  const all = new Map<string, Constraint>();
-  const failing = new Set<string>();
   for (const rule of rules) {
     let given: readonly Constraint[];
     try {
@@ -29,15 +27,42 @@ export function relationsOf(disclosure: Disclosure, rules: readonly Rule[], cont
       continue;
     }
     byRule.set(rule.id, given);
-    for (const constraint of given) {
-      const key = keyOf(constraint);
-      if (all.has(key)) continue;
-      all.set(key, constraint);
-      if (constraint.asPrinted().outcome === 'impossible') failing.add(key);
-    }
   }
-  return { byRule, all, failing };
+  return new Gathered(byRule);
 }
+
+class Gathered implements Relations {
+  /** Each relation once, gathered when it is asked for: where all hold nobody asks. */
+  private once: Pick<Relations, 'all' | 'failing'> | undefined;
+
+  constructor(readonly byRule: Relations['byRule']) {}
+
+  get all(): ReadonlyMap<string, Constraint> {
+    return this.distinct().all;
+  }
+
+  get failing(): ReadonlySet<string> {
+    for (const given of this.byRule.values()) if (given.some(fails)) return this.distinct().failing;
+    return NONE;
+  }
+
+  private distinct(): Pick<Relations, 'all' | 'failing'> {
+    if (this.once) return this.once;
+    const all = new Map<string, Constraint>();
+    const failing = new Set<string>();
+    for (const given of this.byRule.values())
+      for (const constraint of given) {
+        const key = keyOf(constraint);
+        if (all.has(key)) continue;
+        all.set(key, constraint);
+        if (fails(constraint)) failing.add(key);
+      }
+    this.once = { all, failing };
+    return this.once;
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Two rules may hold the very same figures to the same relation: the relation counts, not the rule. */
 export function keyOf({ form, terms }: Constraint): string {

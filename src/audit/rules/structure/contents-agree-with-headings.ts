@@ -31,14 +31,15 @@ function check(disclosure: Disclosure): readonly Draft[] | Unchecked {
     ...disclosure.forms.flatMap((f) => [f.title, `${f.title}（${f.name}）`]),
   ];
   const exact = new Set(printed.map((t) => plain(t).replace(MARKS, '')));
+  const gone = disclosure.contents.filter(({ title }) => !exact.has(plain(title).replace(MARKS, '')));
+  if (gone.length === 0) return [];
   const byWords = new Map<string, string>();
   for (const title of printed) byWords.set(words(title, unit), title.trim());
   const missing: ContentsEntry[] = [];
   const differing: { entry: ContentsEntry; heading: string }[] = [];
-  for (const entry of disclosure.contents) {
+  for (const entry of gone) {
     const own = words(entry.title, unit);
-    if (own.length < 2 || exact.has(plain(entry.title).replace(MARKS, ''))) continue;
-    if (byWords.has(own)) continue;
+    if (own.length < 2 || byWords.has(own)) continue;
     // A statement in a file of its own is told of elsewhere; here it would be nine more lines.
     if (/表$|附表|附件|报表/.test(own)) continue;
     const near = [...byWords].find(([w]) => w.length >= 4 && similar(w, own));

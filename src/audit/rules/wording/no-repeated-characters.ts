@@ -50,14 +50,46 @@ const PHRASE = /([一-鿿、]{4,20})\1/g;
 const NATURAL =
   /千千万万|形形色色|方方面面|实实在在|扎扎实实|清清楚楚|踏踏实实|点点滴滴|家家户户|世世代代|兢兢业业|勤勤恳恳|认认真真|轰轰烈烈/;
 
+/** Each with the lengths of what it may find repeated, as bits. */
+const PATTERNS: readonly (readonly [RegExp, number])[] = [
+  [RUN, 1 << 1],
+  [PHRASE, bits(4, 20)],
+  [WORDS, bits(2, 4)],
+  [JOINED, 1 << 2],
+  [DOUBLED, 1 << 1],
+];
+
+function bits(from: number, to: number): number {
+  let all = 0;
+  for (let bit = from; bit <= to; bit++) all |= 1 << bit;
+  return all;
+}
+
+/** The lengths, as bits, of what a text has twice in a row: most have nothing so, and no pattern need be tried. */
+function repeated(text: string): number {
+  let found = 0;
+  for (let length = 1; length <= 20; length++)
+    for (let at = length, same = 0; at < text.length; at++) {
+      if (text.charCodeAt(at) !== text.charCodeAt(at - length)) same = 0;
+      else if (++same === length) {
+        found |= 1 << length;
+        break;
+      }
+    }
+  return found;
+}
+
 function check(disclosure: Disclosure): Draft[] {
   const found: Draft[] = [];
   for (const passage of passagesOf(disclosure)) {
     if (!isProse(passage)) continue;
     const { normal } = passage;
     const { text } = normal;
+    const lengths = repeated(text);
+    if (lengths === 0) continue;
     const taken: [number, number][] = [];
-    for (const pattern of [RUN, PHRASE, WORDS, JOINED, DOUBLED]) {
+    for (const [pattern, among] of PATTERNS) {
+      if ((lengths & among) === 0) continue;
       for (const match of matchesOf(text, pattern)) {
         const start = match.index;
         const end = start + match[0].length;

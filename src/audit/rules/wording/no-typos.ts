@@ -12,8 +12,16 @@ function check(disclosure: Disclosure): Draft[] {
   const prose = passagesOf(disclosure).filter(isProse);
   // Of nearly two hundred confusions a document has few: those are sought first in all of it.
   const whole = prose.map((p) => p.normal.text).join('\n');
-  const present = PATTERNS.filter(({ wrong }) => whole.includes(wrong));
+  const printed = new Uint8Array(0x10000);
+  for (let i = 0; i < whole.length; i++) printed[whole.charCodeAt(i)] = 1;
+  const present = PATTERNS.filter(({ wrong }) => isSpelt(wrong, printed) && whole.includes(wrong));
   return present.length === 0 ? [] : prose.flatMap((passage) => slipsIn(passage, present));
+}
+
+/** Whether every character of a word is printed somewhere: of most slips some is not. */
+function isSpelt(word: string, printed: Uint8Array): boolean {
+  for (let i = 0; i < word.length; i++) if (printed[word.charCodeAt(i)] === 0) return false;
+  return true;
 }
 
 function slipsIn(passage: Passage, patterns: typeof PATTERNS): Draft[] {

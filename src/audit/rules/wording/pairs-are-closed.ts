@@ -1,4 +1,5 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
+import { matchesOf } from '../../../model/matches.ts';
 import { disclosure, section } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
 import { inProse, isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
@@ -7,6 +8,7 @@ import { defineRule } from '../../rule.ts';
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '《': '》', '“': '”', '〔': '〕' };
 const OPENS = new Set(Object.keys(CLOSES));
 const CLOSING = new Set(Object.values(CLOSES));
+const MARKS = /[()[\]《》“”〔〕]/g;
 
 /** Marks deeper than this belong to no sentence. */
 const DEEPEST = 50;
@@ -26,8 +28,7 @@ function unpairedIn(passage: Passage): Unpaired[] {
   const straight = /["＂]/.test(original);
   const open: { mark: string; at: number }[] = [];
   const lost: Unpaired[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const mark = text[at]!;
+  for (const { 0: mark, index: at } of matchesOf(text, MARKS)) {
     if (straight && (mark === '“' || mark === '”')) continue;
     if (OPENS.has(mark)) {
       open.push({ mark, at });
@@ -122,10 +123,11 @@ function printed({ passage, at }: Unpaired): string {
 function mixedIn(passage: Passage): Location[] {
   const { normal } = passage;
   const found: Location[] = [];
+  if (!/[（）]/.test(normal.original) || !/[()]/.test(normal.original)) return found;
   const open: number[] = [];
-  for (let at = 0; at < normal.text.length; at++) {
-    if (normal.text[at] === '(') open.push(at);
-    else if (normal.text[at] === ')') {
+  for (const { 0: mark, index: at } of matchesOf(normal.text, /[()]/g)) {
+    if (mark === '(') open.push(at);
+    else {
       const from = open.pop();
       if (from === undefined) continue;
       const wide = (i: number) => /[（）]/.test(normal.original[normal.map[i]!]!);

@@ -4,6 +4,9 @@
 // none may be accused.
 // Usage: npm run mutate [-- --each N] [-- --list] [-- FILE…]
 //        npm run mutate -- --wordings [--each N]
+//        npm run mutate -- --displaced [--each N] [--list] [-- FILE…]
+// With --displaced the values of statements are slid, rows exchanged or repeated, columns copied: each is to be one
+// finding that names the rows and what should stand there, and tells no figure that is printed nowhere.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -25,6 +28,7 @@ const { values, positionals } = parseArgs({
     each: { type: 'string' },
     list: { type: 'boolean', default: false },
     wordings: { type: 'boolean', default: false },
+    displaced: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
@@ -57,7 +61,43 @@ function sources() {
   ];
 }
 
-const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)}%`.padStart(7);
+if (values.displaced) process.exit((await displace()) ? 0 : 1);
+
+/** Prints how many displacements are told as one finding that names the right rows; whether enough are. */
+async function displace() {
+  const { displacementsOf } = await import('./displacements.mjs');
+  const files = sources().filter((s) => positionals.length > 0 || /composed|examples/.test(s.file));
+  const each = Number(values.each ?? Math.ceil(200 / files.length));
+  const sum = { tried: 0, one: 0, phantom: 0 };
+  const kinds = {};
+  for (const [i, { file, bytes }] of files.entries()) {
+    const result = displacementsOf(await readSource(bytes(), file), each, i + 1);
+    for (const key of Object.keys(sum)) sum[key] += result[key];
+    for (const [kind, { tried, one }] of Object.entries(result.byKind)) {
+      kinds[kind] ??= { tried: 0, one: 0 };
+      const of = kinds[kind];
+      of.tried += tried;
+      of.one += one;
+    }
+    console.log(`${String(result.one).padStart(4)} of ${result.tried}  ${basename(file)}`);
+    if (values.list)
+      for (const { what, problem, phantoms, findings } of result.misses) {
+        console.log(`      ${what}: ${problem}`);
+        for (const line of [...phantoms.map((p) => `printed nowhere: ${p}`), ...findings])
+          console.log(`        ${line.slice(0, 240)}`);
+      }
+  }
+  for (const [kind, { tried, one }] of Object.entries(kinds))
+    console.log(`${percent(one, tried)} of ${tried}  ${kind}`);
+  console.log(
+    `${percent(sum.one, sum.tried)} of ${sum.tried} are one finding with the right rows; ${sum.phantom} tell a figure that is printed nowhere`,
+  );
+  return sum.one >= 0.95 * sum.tried && sum.phantom === 0;
+}
+
+function percent(part, whole) {
+  return `${((100 * part) / whole).toFixed(1)}%`.padStart(7);
+}
 const total = { mutants: 0, noticed: 0, grave: 0, culprit: 0, named: 0 };
 const print = (name, r) =>
   console.log(

@@ -23,3 +23,16 @@ describe('a wrong digit in a verified figure', () => {
     expect(named / mutants).toBeGreaterThanOrEqual(0.9);
   });
 });
+
+describe('values that stand beside the wrong names', () => {
+  it('are one finding with the right rows, and no figure that is printed nowhere', {
+    timeout: 120_000,
+  }, async () => {
+    const { displacementsOf } = await import('../bench/displacements.mjs');
+    const source = readText(readFileSync(join(ROOT, EXAMPLE)), EXAMPLE);
+    const { tried, one, phantom } = displacementsOf(source, 12, 3);
+    expect(tried).toBe(12);
+    expect(phantom).toBe(0);
+    expect(one).toBeGreaterThanOrEqual(11);
+  });
+});

@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../model/disclosure.ts';
 import { type Equation, equationsFor } from '../../model/equations/index.ts';
 import { partsOf } from '../../model/statement.ts';
-import type { Figure } from '../../money/figure.ts';
+import { abs, type Figure } from '../../money/figure.ts';
 import { atMost, copy, type Signed, sum } from '../../money/judge.ts';
 import type { Facts } from '../facts.ts';
 
@@ -16,10 +16,11 @@ interface Check {
   readonly addresses: readonly string[];
   /** Whether it must be so, and its breaking is an error. */
   readonly hard: boolean;
-  readonly title: string;
   readonly ask: (read: Read, moved: Overlay) => Answer;
   /** Where it is an identity. */
   readonly equation?: Equation;
+  /** Where the narrative states a figure. */
+  readonly stated?: Figure;
 }
 
 type Read = (address: string) => Figure | null | undefined;
@@ -40,15 +41,16 @@ export interface Effect {
   readonly fixed: number;
   readonly muted: number;
   readonly still: number;
-  /** Hard checks that held and are broken by it. */
+  /** Those of the fixed that are equalities: a bound is kept by many a value. */
+  readonly proven: number;
+  /** Hard checks that held and are broken by it, and that cannot be judged by it any more. */
   readonly spoiled: number;
+  readonly lost: number;
   /** The same of sister statements' rows. */
   readonly agreeing: number;
   readonly departing: number;
   /** Addresses of moved cells that a check confirms. */
   readonly confirmed: ReadonlySet<string>;
-  /** Titles of what it fixes. */
-  readonly titles: readonly string[];
 }
 
 /** Same measure of the same code in two statements, where no other money takes part. */
@@ -66,6 +68,7 @@ const SISTERS: readonly (readonly [string, string])[] = [
 export class Evidence {
   private readonly of = new Map<string, Check[]>();
   private readonly printed = new Map<Check, Answer>();
+  private readonly settled = new Map<string, Figure | null>();
 
   constructor(
     private readonly facts: Facts,
@@ -76,7 +79,6 @@ export class Evidence {
       this.add({
         addresses: [equation.total, ...equation.terms.map((t) => t.address)],
         hard: true,
-        title: equation.title,
         equation,
         ask: (read, moved) => holds(equation, read, moved),
       });
@@ -87,7 +89,7 @@ export class Evidence {
       this.add({
         addresses: [address],
         hard: true,
-        title: '正文与表一致',
+        stated: figure,
         ask: (read) => agrees(read(address), figure),
       });
     }
@@ -103,7 +105,6 @@ export class Evidence {
         this.add({
           addresses: [left, right],
           hard: false,
-          title: '',
           ask: (read) => {
             const other = read(right);
             return other ? agrees(read(left), other) : 'unknown';
@@ -126,9 +127,21 @@ export class Evidence {
     }
   }
 
-  /** The figure at an address as printed; undefined where it is not known. */
-  read(address: string): Figure | undefined {
-    return this.facts.at(address)?.figure;
+  /** The figure at an address as printed, or as a displacement that was found says; null or undefined: not known. */
+  read(address: string): Figure | null | undefined {
+    const settled = this.settled.get(address);
+    return settled === undefined ? this.facts.at(address)?.figure : settled;
+  }
+
+  /** Takes a displacement for found: from now on its cells hold what they should. */
+  settle(overlay: Overlay): void {
+    for (const [address, figure] of overlay) this.settled.set(address, figure);
+    const touched = new Set([...overlay.keys()].flatMap((address) => this.of.get(address) ?? []));
+    for (const check of touched)
+      this.printed.set(
+        check,
+        check.ask((a) => this.read(a), this.settled),
+      );
   }
 
   /** Broken hard checks in which a statement takes part. */
@@ -143,18 +156,6 @@ export class Evidence {
   /** Whether anything speaks against a cell as printed. */
   suspect(address: string): boolean {
     return (this.of.get(address) ?? []).some((check) => this.printed.get(check) === 'no');
-  }
-
-  /** How much of a statement agrees with its sisters as printed: agreeing and departing figures. */
-  sisterly(statement: string): { readonly agreeing: number; readonly departing: number } {
-    let agreeing = 0;
-    let departing = 0;
-    for (const [check, answer] of this.printed) {
-      if (check.hard || !check.addresses.some((a) => partsOf(a).statement === statement)) continue;
-      if (answer === 'yes') agreeing++;
-      else if (answer === 'no') departing++;
-    }
-    return { agreeing, departing };
   }
 
   /**
@@ -172,16 +173,19 @@ export class Evidence {
     }));
   }
 
-  /** The value that identities give for a cell when the others hold what the hypothesis says; none where they differ. */
+  /**
+   * The value that identities give for a cell when the others hold what the hypothesis says; none where they differ by
+   * more than rounding. What rounding may have left over is 0.
+   */
   solved(address: string, overlay: Overlay): bigint | undefined {
     const read = this.reader(overlay);
-    const values = new Set<bigint>();
-    for (const { equation } of this.of.get(address) ?? []) {
-      if (equation?.kind !== 'sum') continue;
-      const value = solve(equation, address, read);
-      if (value !== undefined) values.add(value);
-    }
-    return values.size === 1 ? [...values][0] : undefined;
+    const values = (this.of.get(address) ?? []).flatMap(({ equation }) => {
+      const value = equation?.kind === 'sum' ? solve(equation, address, read) : undefined;
+      return value ? [value] : [];
+    });
+    const best = values.reduce<Solved | undefined>((a, b) => (a && a.slack <= b.slack ? a : b), undefined);
+    if (!best || values.some((v) => abs(v.value - best.value) > v.slack + best.slack)) return undefined;
+    return values.some((v) => abs(v.value) <= v.slack) ? 0n : best.value;
   }
 
   /** The most broken checks of a statement that another value in a single cell, of whatever statement, makes hold. */
@@ -194,8 +198,8 @@ export class Evidence {
       for (const address of check.addresses) {
         const like = this.read(address);
         if (!like) continue;
-        const solved = check.equation && solve(check.equation, address, (a) => this.read(a));
-        const values = this.predictions(address, AS_PRINTED).map((f) => f.value);
+        const solved = check.equation && solve(check.equation, address, (a) => this.read(a))?.value;
+        const values = this.predictions(address, AS_PRINTED, false).map((f) => f.value);
         for (const value of solved === undefined ? values : [solved, ...values]) {
           const key = `${address}=${value}`;
           if (value === like.value || tried.has(key)) continue;
@@ -208,21 +212,31 @@ export class Evidence {
     return most;
   }
 
-  /** The figures that others give for a cell: narrative, copies and sister statements, each value once. */
-  predictions(address: string, overlay: Overlay): Figure[] {
-    const found: Figure[] = [];
+  /**
+   * The figures that others give for a cell: the narrative and copies or, where those say nothing, the sister statements.
+   * Each value once.
+   */
+  predictions(address: string, overlay: Overlay, bySisters = true): Figure[] {
     const read = this.reader(overlay);
-    for (const check of this.of.get(address) ?? []) {
-      if (check.addresses.length !== 2) continue;
-      const other = check.addresses.find((a) => a !== address);
-      const figure = other === undefined ? undefined : read(other);
-      if (figure && !found.some((f) => f.value === figure.value) && !partOnly(check)) found.push(figure);
-    }
-    return found;
+    const of = (hard: boolean): Figure[] => {
+      const found: Figure[] = [];
+      for (const check of this.of.get(address) ?? []) {
+        if (check.hard !== hard || (check.equation && check.equation.kind !== 'copy')) continue;
+        const other = check.addresses.find((a) => a !== address);
+        const figure = check.stated ?? (other === undefined ? undefined : read(other));
+        if (figure && !found.some((f) => copy(f, figure).outcome !== 'impossible')) found.push(figure);
+      }
+      return found;
+    };
+    const must = of(true);
+    return must.length > 0 || !bySisters ? must : of(false).filter((f) => this.allows(address, f, overlay));
+  }
 
-    function partOnly(check: Check): boolean {
-      return check.title.includes('≤');
-    }
+  /** Whether no hard check speaks against a figure at an address. */
+  private allows(address: string, figure: Figure, overlay: Overlay): boolean {
+    const moved = new Map(overlay).set(address, figure);
+    const read = this.reader(moved);
+    return (this.of.get(address) ?? []).every((check) => !check.hard || check.ask(read, moved) !== 'no');
   }
 
   private reader(overlay: Overlay): Read {
@@ -235,9 +249,17 @@ export class Evidence {
   /** What happens to the checks when the cells hold what the hypothesis says. */
   effect(overlay: Overlay): Effect {
     const read = this.reader(overlay);
-    const counts = { fixed: 0, muted: 0, still: 0, spoiled: 0, agreeing: 0, departing: 0 };
+    const counts = {
+      fixed: 0,
+      proven: 0,
+      muted: 0,
+      still: 0,
+      spoiled: 0,
+      lost: 0,
+      agreeing: 0,
+      departing: 0,
+    };
     const confirmed = new Set<string>();
-    const titles: string[] = [];
     const seen = new Set<Check>();
     for (const address of overlay.keys())
       for (const check of this.of.get(address) ?? []) {
@@ -254,11 +276,12 @@ export class Evidence {
           else if (after === 'unknown') counts.muted++;
           else {
             counts.fixed++;
-            titles.push(check.title);
+            if (after === 'yes') counts.proven++;
           }
         } else if (after === 'no') counts.spoiled++;
+        else if (before === 'yes' && after === 'unknown') counts.lost++;
       }
-    return { confirmed, titles, ...counts };
+    return { confirmed, ...counts };
   }
 }
 
@@ -287,12 +310,20 @@ function holds(equation: Equation, read: Read, moved: Overlay): Answer {
   return sum(total, signed).outcome === 'impossible' ? 'no' : 'yes';
 }
 
+interface Solved {
+  readonly value: bigint;
+  /** How far rounding may have taken it. */
+  readonly slack: bigint;
+}
+
 /** The value at one address that makes a sum hold; undefined where another one is not known. */
-function solve({ total, terms, when }: Equation, address: string, read: Read): bigint | undefined {
+function solve({ total, terms, when }: Equation, address: string, read: Read): Solved | undefined {
   if (when && !when((a) => read(a)?.value)) return undefined;
   let rest = 0n;
   let own = 0n;
-  for (const [at, sign] of [[total, -1] as const, ...terms.map((t) => [t.address, t.sign] as const)]) {
+  let slack = 0n;
+  const all = [[total, -1] as const, ...terms.map((t) => [t.address, t.sign] as const)];
+  for (const [at, sign] of all) {
     if (at === address) {
       own += BigInt(sign);
       continue;
@@ -300,6 +331,9 @@ function solve({ total, terms, when }: Equation, address: string, read: Read): b
     const figure = read(at);
     if (!figure) return undefined;
     rest += BigInt(sign) * figure.value;
+    slack += figure.ulp;
   }
-  return own === 1n ? -rest : own === -1n ? rest : undefined;
+  // Own rounding, too.
+  slack = (slack * 3n) / 4n;
+  return own === 1n ? { value: -rest, slack } : own === -1n ? { value: rest, slack } : undefined;
 }

@@ -13,8 +13,12 @@ export interface Displacement extends Hypothesis {
   readonly statement: Statement;
   /** Broken relations of the statement as printed. */
   readonly broken: number;
-  /** What it explains; values that are only worked out from others prove nothing. */
+  /** What it explains, with what other places say of values that the block no longer holds. */
   readonly effect: Effect;
+  /** What it explains by the values of the block alone: the proof of it. */
+  readonly bare: Effect;
+  /** What the hypothesis alone puts at the addresses; the overlay has what else is known filled in. */
+  readonly given: Overlay;
   /** Broken relations that hold with all values of the block, worked out or not. */
   readonly mended: number;
 }
@@ -32,14 +36,23 @@ export function findDisplacements(disclosure: Disclosure): Displacement[] {
   const facts = factsOf(disclosure);
   const evidence = new Evidence(facts, disclosure);
   const found: Displacement[] = [];
-  for (const statement of facts.statements.values()) {
-    if (statement.empty) continue;
-    const broken = evidence.brokenOf(statement.id);
-    if (broken < BROKEN_FROM) continue;
-    const best = bestOf(statement, broken, evidence);
-    if (best) found.push(best);
+  // The plainest first: two statements that depart from one another accuse each other until one is in its place.
+  for (let best = plainest(); best; best = plainest()) {
+    found.push(best);
+    evidence.settle(best.overlay);
   }
-  return found.filter((d) => !found.some((other) => other !== d && explains(other, d)));
+  return found;
+
+  function plainest(): Displacement | undefined {
+    let best: Displacement | undefined;
+    for (const statement of facts.statements.values()) {
+      if (statement.empty || found.some((d) => d.statement === statement)) continue;
+      const broken = evidence.brokenOf(statement.id);
+      const one = broken < BROKEN_FROM ? undefined : bestOf(statement, broken, evidence);
+      if (one && (!best || worthOf(one) > worthOf(best))) best = one;
+    }
+    return best;
+  }
 }
 
 /** Whether enough is broken at all: what is right costs nothing more than its relations, which are judged anyhow. */
@@ -56,26 +69,35 @@ function mayBeDisplaced(disclosure: Disclosure): boolean {
   return false;
 }
 
-/** Whether one displacement explains what another one would, and more besides: two statements that depart accuse each other. */
-function explains(a: Displacement, b: Displacement): boolean {
-  const shared = a.effect.titles.some((title) => b.effect.titles.includes(title));
-  return shared && worthOf(a) > worthOf(b);
-}
-
 function bestOf(statement: Statement, broken: number, evidence: Evidence): Displacement | undefined {
   let best: Displacement | undefined;
   for (const lane of lanesOf(statement)) {
     for (const hypothesis of hypothesesOf(lane, evidence)) {
       const said = new Map(hypothesis.overlay);
       fillIn(said, (address) => saidOf(address, said, evidence));
+      // What was filled in bears itself out, and is no proof; only where nothing was moved there is no other.
       const effect = evidence.effect(said);
+      const bare = moves(hypothesis.overlay) ? evidence.effect(hypothesis.overlay) : effect;
       const overlay = new Map(said);
+      fillIn(overlay, (address) => {
+        const worked = workedOut(address, overlay, evidence);
+        return worked?.value === 0n ? worked : undefined;
+      });
       fillIn(
         overlay,
         (address) => saidOf(address, overlay, evidence) ?? workedOut(address, overlay, evidence),
       );
       const mended = evidence.effect(overlay).fixed;
-      const found = trimmed({ effect, mended, statement, broken, ...hypothesis, overlay });
+      const found = trimmed({
+        effect,
+        bare,
+        mended,
+        statement,
+        broken,
+        given: hypothesis.overlay,
+        ...hypothesis,
+        overlay,
+      });
       if (convincing(found) && (!best || worthOf(found) > worthOf(best))) best = found;
     }
   }
@@ -85,22 +107,30 @@ function bestOf(statement: Statement, broken: number, evidence: Evidence): Displ
     : undefined;
 }
 
+/** Whether it tells of values that stand printed elsewhere in the block, and not only of some that are missing. */
+function moves(overlay: Overlay): boolean {
+  return [...overlay.values()].some((figure) => figure !== null);
+}
+
 function worthOf({ effect, rows, columns, source }: Displacement): number {
-  const { fixed, muted, agreeing, spoiled, departing, still } = effect;
+  const { fixed, muted, agreeing, spoiled, lost, departing, still } = effect;
   // A run of values that stands twice betrays itself, also where nothing tells what should be there.
   const betrayed = source === undefined ? 0 : 2 * muted;
   const size = (rows.length * columns.length) / 50;
-  return 3 * fixed + betrayed + agreeing - 4 * spoiled - 2 * departing - still - size;
+  return 3 * fixed + betrayed + agreeing - 4 * spoiled - 2 * departing - still - lost / 2 - size;
 }
 
-function convincing({ kind, lane, rows, overlay, broken, effect, mended, source }: Displacement): boolean {
-  const { fixed, muted, spoiled, agreeing, departing, confirmed } = effect;
-  const proof = source === undefined ? fixed + agreeing : mended;
-  if (proof < 2 || spoiled * 5 > proof || departing > agreeing + proof) return false;
-  if (source === undefined && fixed === 0) return false;
+function convincing(found: Displacement): boolean {
+  const { kind, lane, rows, overlay, given, broken, effect, bare, mended, source } = found;
+  const { fixed, muted, spoiled, departing, lost, confirmed } = effect;
+  const proof = source === undefined ? bare.proven + bare.agreeing : mended;
+  if (proof < 2 || spoiled * 5 > proof || departing > 2 * proof) return false;
+  if (source === undefined && (fixed === 0 || lost > proof)) return false;
   if (fixed + muted < broken * EXPLAINED) return false;
   if (source !== undefined) return true;
-  const moved = [...overlay].filter(([, figure]) => figure?.value).map(([address]) => address);
+  const moved = [...(moves(given) ? given : overlay)]
+    .filter(([, figure]) => figure?.value)
+    .map(([address]) => address);
   const borneOut = moved.filter((address) => confirmed.has(address)).length;
   if (borneOut < moved.length * 0.6) return false;
   // Of two rows that changed places both must be borne out by something.
@@ -147,7 +177,6 @@ function saidOf(address: string, overlay: Overlay, evidence: Evidence): Figure |
 
 /** What the identities give for a cell. */
 function workedOut(address: string, overlay: Overlay, evidence: Evidence): Figure | undefined {
-  if (evidence.predictions(address, overlay).length > 1) return undefined;
   const value = evidence.solved(address, overlay);
   if (value === undefined || value < 0n) return undefined;
   if (value === 0n) return NOTHING;

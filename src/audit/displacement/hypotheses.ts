@@ -186,6 +186,15 @@ function columns(lane: Lane, evidence: Evidence): Hypothesis[] {
   };
   const found: Hypothesis[] = [];
   for (let c = 0; c < n; c++) {
+    // A column that was lost holds another's values, too: those of nothing.
+    if (suspect[c] && filled[c] === 0)
+      found.push({
+        kind: 'column',
+        lane,
+        rows: every,
+        columns: [c],
+        overlay: overlayOf(new Map([[c, undefined]])),
+      });
     if (!suspect[c] || filled[c]! < TELLING) continue;
     for (let other = 0; other < n; other++) {
       if (other === c || filled[other]! < TELLING) continue;

@@ -46,6 +46,8 @@ function happened(displacement: Displacement): string {
         : `${named(first)}至${named(last)}共${rows.length}行重复抄了${copied}的数值`;
     }
     default:
+      if (columns.length === 1 && displacement.source === undefined)
+        return `${heading(columns[0]!)}一列没有数值，按其他各列、各表应有数值`;
       if (columns.length === 1)
         return `${heading(columns[0]!)}一列照抄了${heading(source)}一列的数值，两列相同`;
       return by === 0

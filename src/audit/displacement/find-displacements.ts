@@ -27,6 +27,9 @@ export interface Displacement extends Hypothesis {
 const BROKEN_FROM = 2;
 const EXPLAINED = 0.6;
 
+/** Bounds that must be kept again, more than these, to count as an equality. */
+const BOUNDS = 2;
+
 /**
  * Displaced blocks (整块错位), one a statement at most: where one displacement of printed values makes most of what is
  * broken hold, and spoils nothing. A statement in which fewer than two relations are broken is not looked at.
@@ -115,7 +118,7 @@ function moves(overlay: Overlay): boolean {
 function worthOf({ effect, rows, columns, source }: Displacement): number {
   const { fixed, muted, agreeing, spoiled, lost, departing, still } = effect;
   // A run of values that stands twice betrays itself, also where nothing tells what should be there.
-  const betrayed = source === undefined ? 0 : 2 * muted;
+  const betrayed = source === undefined || rows.length < 2 ? 0 : 2 * muted;
   const size = (rows.length * columns.length) / 50;
   return 3 * fixed + betrayed + agreeing - 4 * spoiled - 2 * departing - still - lost / 2 - size;
 }
@@ -123,7 +126,10 @@ function worthOf({ effect, rows, columns, source }: Displacement): number {
 function convincing(found: Displacement): boolean {
   const { kind, lane, rows, overlay, given, broken, effect, bare, mended, source } = found;
   const { fixed, muted, spoiled, departing, lost, confirmed } = effect;
-  const proof = source === undefined ? bare.proven + bare.agreeing : mended;
+  const equal = bare.proven + bare.agreeing;
+  // A bound is kept by many a value: many of them are no more than one equality is.
+  const proof =
+    source === undefined ? equal + (equal > 0 && bare.fixed - bare.proven > BOUNDS ? 1 : 0) : mended;
   if (proof < 2 || spoiled * 5 > proof || departing > 2 * proof) return false;
   if (source === undefined && (fixed === 0 || lost > proof)) return false;
   if (fixed + muted < broken * EXPLAINED) return false;

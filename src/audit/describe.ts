@@ -6,20 +6,32 @@ import { finest, type Judgement } from '../money/judge.ts';
 import type { Constraint } from './constraint.ts';
 import type { Location, Related } from './finding.ts';
 
+/** Words in quotation marks; “三公” brings its own. */
+export function inQuotes(words: string): string {
+  return words.includes('“') ? words : `“${words}”`;
+}
+
 /** The standard title of a statement: 收入决算表. */
 export function titleOf(id: string): string {
   return Object.hasOwn(STATEMENTS, id) ? STATEMENTS[id as StatementId].title : '决算表';
 }
 
-/** What an occurrence is, with the place it stands in: 《支出决算表》基本支出 or 正文基本支出. */
-export function nameOf(occurrence: Occurrence): string {
-  // “三公” brings quotation marks of its own.
-  const what = occurrence.what.includes('“') ? occurrence.what : `“${occurrence.what}”`;
-  if (occurrence.origin === 'statement') {
-    return `《${titleOf(partsOf(occurrence.address).statement)}》${what}`;
-  }
-  if (occurrence.origin === 'table') return `附表${what}`;
-  return occurrence.origin === 'form' ? `绩效自评表${what}` : `正文${what}`;
+/**
+ * What an occurrence is, with the place it stands in: 《支出决算表》“基本支出” or 正文“基本支出”.
+ * @param beside what was named before: the statement, or the text, of both is not named twice
+ */
+export function nameOf(occurrence: Occurrence, beside?: Occurrence): string {
+  const what = inQuotes(occurrence.what);
+  const { origin, address } = occurrence;
+  const statement = partsOf(address).statement;
+  if (
+    beside?.origin === origin &&
+    (origin !== 'statement' || partsOf(beside.address).statement === statement)
+  )
+    return what;
+  if (origin === 'statement') return `《${titleOf(statement)}》${what}`;
+  if (origin === 'table') return `附表${what}`;
+  return origin === 'form' ? `绩效自评表${what}` : `正文${what}`;
 }
 
 export function locate(occurrence: Occurrence): Location {
@@ -66,7 +78,9 @@ export function factOf(constraint: Constraint, figures: readonly Figure[], judge
     case 'copy': {
       const other = constraint.quantities[1]!.occurrence;
       const here = head ? `${name}为${showFigure(stated)}` : `${other ? nameOf(other) : ''}没有对应的数字`;
-      const there = other ? `${nameOf(other)}为${showFigure(figures[1]!)}` : '决算表中对应的单元格为空（0）';
+      const there = other
+        ? `${nameOf(other, head)}为${showFigure(figures[1]!)}`
+        : '决算表中对应的单元格为空（0）';
       return head && other
         ? `${here}，${there}，相差${showGap(judged.gap, figures)}`
         : head
@@ -76,9 +90,8 @@ export function factOf(constraint: Constraint, figures: readonly Figure[], judge
     case 'share':
       return `“${quoted(head)}”与金额不符：${judged.arithmetic}`;
     case 'completion':
-      return `“${quoted(head)}”与决算数、预算数不符：${judged.arithmetic}`;
     case 'variance':
-      return `“${quoted(head)}”与决算数、预算数不符：${judged.arithmetic}`;
+      return `“${quoted(head)}”与“${rightSide(constraint)}”不符：${judged.arithmetic}`;
     case 'growth':
     case 'growth-from-levels':
       return judged.undefinedBecause === 'negative-base'
@@ -87,27 +100,69 @@ export function factOf(constraint: Constraint, figures: readonly Figure[], judge
     case 'percent-sum':
       return `各项占比之和为${judged.arithmetic.split('=').at(-1)}%，与100%相差${showGap(judged.gap, figures)}`;
     case 'at-most': {
-      // Parts that the declaration takes away from the whole are said as parts beside the first one.
-      const signed = constraint.quantities.map(({ occurrence }, i) => ({
-        occurrence,
-        figure: figures[i]!,
-        part: i === 0 || isTaken(constraint, figures, i),
-      }));
-      const say = (part: boolean) =>
-        signed
-          .filter((q) => q.part === part && (q.occurrence || q.figure.value !== 0n))
-          .map((q) => `${q.occurrence ? nameOf(q.occurrence) : ''}${showFigure(q.figure)}`)
-          .join('、');
-      const parts = signed.filter((q) => q.part).length;
-      return `${say(true)}${parts > 1 ? '之和' : ''}大于${say(false) || '0'}，超出${showGap(judged.gap, figures)}（${constraint.title}）`;
+      const [parts, wholes] = sidesOf(constraint, figures);
+      return `${parts.told}大于${wholes.told}，超出${showGap(judged.gap, figures)}`;
     }
     case 'average':
       return `${name}${showFigure(stated)}与平均值不符：${judged.arithmetic}`;
-    default:
+    default: {
       if (!head)
         return `“${constraint.title}”不成立：${judged.arithmetic}，相差${showGap(judged.gap, figures)}`;
-      return `${name}${showFigure(stated)}与“${constraint.title}”不符：${judged.arithmetic}，相差${showGap(judged.gap, figures)}`;
+      const sum = judged.expected === undefined ? '' : show(judged.expected, stated);
+      return `${name}${showFigure(stated)}与${inQuotes(rightSide(constraint))}${sum}相差${showGap(judged.gap, figures)}`;
+    }
   }
+}
+
+/** A relation and how it was worked out, with what is printed: 合计=各项之和：1.00+2.00=3.00，印作4.00. */
+export function derivation(constraint: Constraint, figures: readonly Figure[], judged: Judgement): string {
+  const { title, form, quantities } = constraint;
+  if (form === 'at-most') {
+    const [parts, wholes] = sidesOf(constraint, figures);
+    return `${title}：${parts.sum}，${wholes.sum}`;
+  }
+  const [stated, source] = figures;
+  const printed = (i: number) => (quantities[i]?.occurrence ? showFigure(figures[i]!) : '0');
+  if (form === 'copy') return source ? `${title}：${printed(0)}，${printed(1)}` : title;
+  const alone = !stated || !quantities[0]?.occurrence || form === 'percent-sum';
+  return `${title}：${judged.arithmetic}${alone ? '' : `，印作${showFigure(stated)}`}`;
+}
+
+/** What stands behind the sign of a relation: 各项收入之和 of 本年收入合计=各项收入之和. */
+function rightSide({ title }: Constraint): string {
+  return /[=＝]([^=＝]+)$/.exec(title)?.[1] ?? title;
+}
+
+interface Side {
+  /** Its members with their figures and, of several, their sum. */
+  readonly told: string;
+  /** The sum worked out. */
+  readonly sum: string;
+}
+
+/** Both sides of a bound. What the declaration takes away from the whole is said as a part beside the first one. */
+function sidesOf(constraint: Constraint, figures: readonly Figure[]): readonly [Side, Side] {
+  const members = constraint.quantities.map(({ occurrence }, i) => ({
+    occurrence,
+    figure: figures[i]!,
+    part: i === 0 || isTaken(constraint, figures, i),
+  }));
+  const side = (part: boolean): Side => {
+    const own = members.filter((m) => m.part === part && (m.occurrence || m.figure.value !== 0n));
+    const of = own.map((m) => m.figure);
+    if (of.length === 0) return { told: '0', sum: '0' };
+    const total = show(
+      of.reduce((sum, figure) => sum + figure.value, 0n),
+      finest(of),
+    );
+    const told = own
+      .map(({ occurrence, figure }) => `${occurrence ? nameOf(occurrence) : ''}${showFigure(figure)}`)
+      .join('、');
+    return of.length === 1
+      ? { told, sum: total }
+      : { told: `${told}之和${total}`, sum: `${of.map((f) => show(f.value, f, false)).join('+')}=${total}` };
+  };
+  return [side(true), side(false)];
 }
 
 function copiedTo(constraint: Constraint): string {

@@ -2,7 +2,7 @@ import type { Occurrence } from '../model/disclosure.ts';
 import { abs, type Figure, show, showFigure } from '../money/figure.ts';
 import type { Judgement } from '../money/judge.ts';
 import { type Constraint, fails, printedUlp } from './constraint.ts';
-import { factOf, locate, nameOf, relate } from './describe.ts';
+import { derivation, factOf, locate, nameOf, relate } from './describe.ts';
 import type { Finding, Related, Severity } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { PrintedValues, slipOf } from './slip.ts';
@@ -359,14 +359,14 @@ function resolved(graph: Graph, first: Constraint, best: Candidate, ruleOf: Rule
   const suggestion = show(right, like);
   const fact = factOf(first, graph.figures(first), judged);
   const stated = first.quantities[0]?.occurrence?.id === occurrence.id;
-  const should =
-    stated || first.form === 'copy'
-      ? occurrence.id === first.quantities[0]?.occurrence?.id
-        ? `应为${suggestion}`
-        : `${nameOf(occurrence)}应为${suggestion}`
-      : `请核对${nameOf(occurrence)}${showFigure(figure)}，按其余数字推算应为${suggestion}`;
+  const head = first.quantities[0]?.occurrence;
+  const slip = best.words && !derivedOnly(first, best) ? `（${best.words}）` : '';
+  const should = stated
+    ? `，应为${suggestion}${slip}`
+    : first.form === 'copy'
+      ? `，${nameOf(occurrence)}应为${suggestion}${slip}`
+      : `；${nameOf(occurrence, head)}${showFigure(figure)}疑有误，按其余数字推算应为${suggestion}${slip}`;
   const rest = repaired.filter((c) => c !== first);
-  const also = rest.length > 0 ? `；改正后另有${rest.length}处勾稽关系一并成立` : '';
   const echoes = others(first, rest);
   const confidence = Math.min(
     0.98,
@@ -383,7 +383,7 @@ function resolved(graph: Graph, first: Constraint, best: Candidate, ruleOf: Rule
   return {
     rule: first.rule,
     severity: first.severity ?? ruleOf(first.rule).severity,
-    message: `${fact}，${should}${best.words && !derivedOnly(first, best) ? `（${best.words}）` : ''}${also}`,
+    message: `${fact}${should}${alsoMended(suggestion, rest)}`,
     expected: suggestion,
     actual: showFigure(figure),
     explanation: [first, ...rest].map((c) => explain(graph, c)).join('\n'),
@@ -403,9 +403,15 @@ function derivedOnly(first: Constraint, best: Candidate): boolean {
   return best.occurrence.figure.kind === 'percent' && first.form !== 'copy' && best.slip <= 0.6;
 }
 
+/** What a repair mends besides. */
+function alsoMended(suggestion: string, rest: readonly Constraint[]): string {
+  const [first] = rest;
+  if (!first) return '';
+  return `；改为${suggestion}后，${first.title}${rest.length > 1 ? `等${rest.length}处勾稽` : ''}也成立`;
+}
+
 function explain(graph: Graph, constraint: Constraint): string {
-  const judged = graph.judged(constraint);
-  return `${constraint.title}（${constraint.equation}）：${judged.arithmetic}`;
+  return derivation(constraint, graph.figures(constraint), graph.judged(constraint));
 }
 
 /** Equally likely repairs that are told in words, and those whose places are given. */
@@ -424,27 +430,31 @@ function unresolved(
   const head = constraint.quantities[0]!;
   const ambiguous =
     rivals.length > 1
-      ? `；${rivals
+      ? `；${graph.borneOut(head.occurrence, constraint) ? '合计另有勾稽印证，差错应在分项；' : ''}若只有一处有误，${rivals
           .slice(0, TOLD)
-          .map((r) => `${nameOf(r.occurrence)}应为${show(r.value, r.occurrence.figure)}`)
-          .join(
-            '，或',
-          )}${rivals.length > TOLD ? `等${rivals.length}种可能` : ''}，${graph.borneOut(head.occurrence, constraint) ? '合计另有勾稽印证，差错应在分项，' : ''}请核对哪一处有误`
+          .map((r) => repairWords(r, head.occurrence))
+          .join('，或')}${rivals.length > TOLD ? `等${rivals.length}种改法` : ''}，请核对原始数据`
       : '，请核对';
   const places = rivals.length > 1 ? rivals.map((r) => r.occurrence) : constraint.terms.slice(0, 1);
   const locations = [...new Set(places)].slice(0, LOCATED).map(locate);
   const related = relatedOf(constraint, new Set(places.map((p) => p.id)));
   const echoes = rivals.length > 0 ? others(constraint, rivals[0]!.repaired) : [];
-  const ratio = constraint.form !== 'percent-sum' && constraint.form !== 'at-most';
+  // What is expected of the relation's head is no advice for a place that points at something else.
+  const ofHead = rivals.length <= 1 && constraint.form !== 'percent-sum' && constraint.form !== 'at-most';
   return {
     rule: constraint.rule,
     severity: constraint.severity ?? ruleOf(constraint.rule).severity,
     message: `${factOf(constraint, figures, judged)}${ambiguous}`,
-    ...(expected !== undefined && ratio ? { expected: show(expected, figures[0]!) } : {}),
-    ...(head.occurrence ? { actual: showFigure(figures[0]!) } : {}),
+    ...(expected !== undefined && ofHead ? { expected: show(expected, figures[0]!) } : {}),
+    ...(head.occurrence && rivals.length <= 1 ? { actual: showFigure(figures[0]!) } : {}),
     explanation: explain(graph, constraint),
     locations,
     related,
     ...(echoes.length > 0 ? { echoes } : {}),
   };
+}
+
+function repairWords({ occurrence, value }: Candidate, beside: Occurrence | undefined): string {
+  const { figure } = occurrence;
+  return `${nameOf(occurrence, beside)}${showFigure(figure)}改为${show(value, figure)}`;
 }

@@ -110,7 +110,7 @@ function questionOf(constraint: Constraint, because: string): Finding {
     rule: constraint.rule,
     severity: 'info',
     message: `${factOf(constraint, figures, judged)}；${because}，不一定是差错，请人工核对`,
-    explanation: `${constraint.title}（${constraint.equation}）：${judged.arithmetic}`,
+    explanation: `${constraint.title}：${judged.arithmetic}`,
     locations: first ? [locate(first)] : [],
     related: rest.map((o) => relate(o)),
   };

@@ -279,7 +279,7 @@ function oddOne(
     message: `${nameOf(first)}${several}${showFigure(figure)}与另外${others.length}处${right}本是同一个数，同一实数不会舍入成两种（尾差，多因凑平合计），宜统一为${right}`,
     expected: right,
     actual: showFigure(figure),
-    explanation: `${tail.title}（${tail.equation}）`,
+    explanation: `${tail.title}`,
     locations: occurrences.map(locate),
     related: others.slice(0, 6).map((o) => relate(o)),
     culprit: { quote: figure.text, suggestion: show(value, figure, false), confidence: 0.6 },
@@ -297,7 +297,7 @@ function contradiction(broken: Sum, repair: Repair | undefined): Finding {
     severity: repair && repair.distance >= MORE_THAN_SMOOTHING ? 'warning' : 'info',
     message: `“${constraint.title}”单独看在末位舍入（尾差）的范围内，与其他勾稽合起来则不可能都由舍入造成${at ? `；${nameOf(at)}${showFigure(at.figure)}改为${right}即可全部成立` : ''}，请核对`,
     ...(at ? { expected: right, actual: showFigure(at.figure) } : {}),
-    explanation: `${constraint.title}（${constraint.equation}）：${constraint.asPrinted().arithmetic}，印作${head.figure.text}`,
+    explanation: `${constraint.title}：${constraint.asPrinted().arithmetic}，印作${head.figure.text}`,
     locations: [locate(place)],
     related: constraint.terms.filter((t) => t !== place).map((t) => relate(t)),
   };

@@ -46,7 +46,7 @@ export function misreadStatements(within: readonly Constraint[]): Misread {
       message: `《${titleOf(id)}》${all}处表内勾稽中有${failing.length}处不符，可能是表格未能正确识别，也可能是填报有误，请人工核对`,
       explanation: failing
         .slice(0, 10)
-        .map((c) => `${c.title}（${c.equation}）：${c.asPrinted().arithmetic}`)
+        .map((c) => `${c.title}：${c.asPrinted().arithmetic}`)
         .join('\n'),
       locations: [locate(at)],
       related: failing.slice(1, 6).flatMap((c) => (c.terms[0] ? [relate(c.terms[0])] : [])),

@@ -44,7 +44,7 @@ function roundingNote(rule: string, tails: readonly Tail[]): Finding[] {
       explanation: tails
         .map(
           ({ constraint, judged }) =>
-            `${constraint.title}（${constraint.equation}）：${judged.arithmetic}，印作${constraint.quantities[0]!.figure.text || '0'}`,
+            `${constraint.title}：${judged.arithmetic}，印作${constraint.quantities[0]!.figure.text || '0'}`,
         )
         .join('\n'),
       locations: [locate(first)],
@@ -94,7 +94,7 @@ function unlikely({ constraint, judged }: Tail): Finding | undefined {
     rule: constraint.rule,
     severity: 'info',
     message: `${nameOf(first)}与“${constraint.title}”相差${showGap(judged.gap, parts)}，虽在末位舍入可能的范围内，但各数恰好都这样舍入的机会很小，请核对末位数字`,
-    explanation: `${constraint.title}（${constraint.equation}）：${judged.arithmetic}`,
+    explanation: `${constraint.title}：${judged.arithmetic}`,
     locations: [locate(first)],
     related: rest.map((o) => relate(o)),
   };

@@ -255,6 +255,34 @@ describe('bad inputs', () => {
     expect(err).toBe('已中断，结果不完整。\n');
   });
 
+  it.each([1, 2])(
+    'is ended by a signal while the audit of %i hangs',
+    async (files) => {
+      // Whatever reads these files never comes back.
+      const hang = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+      const read = fs.readFileSync;
+      fs.readFileSync = (path, ...rest) => { while (/hang\\d/.test(String(path))); return read(path, ...rest); };
+      syncBuiltinESMExports();`;
+      const paths = [at('hang1.txt'), at('hang2.txt')].slice(0, files);
+      for (const path of paths) writeFileSync(path, GOOD);
+      const preload = `data:text/javascript,${encodeURIComponent(hang)}`;
+      const child = spawn(process.execPath, [BIN, 'check', '--jobs', '2', ...paths], {
+        env: { ...process.env, NODE_OPTIONS: `--import=${preload}` },
+      });
+      let err = '';
+      child.stderr.on('data', (chunk) => {
+        err += String(chunk);
+      });
+      const closed = new Promise((done) => child.on('close', (code, signal) => done(code ?? signal)));
+      await new Promise((waited) => setTimeout(waited, 1500));
+      const start = performance.now();
+      child.kill('SIGINT');
+      expect([await closed, err]).toEqual(files === 1 ? ['SIGINT', ''] : [2, '已中断，结果不完整。\n']);
+      expect(performance.now() - start).toBeLessThan(3000);
+    },
+    20_000,
+  );
+
   it('tells of a folder it may not open', async ({ skip }) => {
     if (process.getuid?.() === 0 || process.platform === 'win32')
       return skip('permissions do not bind this user');

@@ -17,6 +17,7 @@ import { atLeast, type FileReport, type Summary, summarise } from '../report/fil
 import type { BaselineFile } from './baseline-file.ts';
 import { loadConfig, mustBeProfile } from './config.ts';
 import { gatherInputs, type Input, pathsOf } from './inputs.ts';
+import { tellInterruption } from './interruption.ts';
 import { KeptFiles } from './kept-files.ts';
 import { COMPANION_OPTIONS } from './option-hints.ts';
 import { Progress } from './progress.ts';
@@ -239,8 +240,13 @@ async function* results(
     }
   }
   const { jobs: threads = availableParallelism(), timeLimit } = options;
-  for await (const [i, report] of checkAll(jobs, { threads, timeLimit }))
-    yield [indices[i]!, advised(report)];
+  const told = Math.min(threads, jobs.length) > 1 ? tellInterruption() : () => {};
+  try {
+    for await (const [i, report] of checkAll(jobs, { threads, timeLimit }))
+      yield [indices[i]!, advised(report)];
+  } finally {
+    told();
+  }
 }
 
 /** The report with what the command line offers against a timeout. */

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { findFiles } from '../host/find-files.ts';
 import type { ReportedError } from '../report/file-report.ts';
+import { tellInterruption } from './interruption.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One thing to do: the files of a disclosure, or why there is nothing to do at a path. */
@@ -49,7 +50,12 @@ export function pathsOf(inputs: readonly Input[]): string[] {
 
 async function linesOf(stream: Readable): Promise<string[]> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  const told = tellInterruption();
+  try {
+    for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  } finally {
+    told();
+  }
   return Buffer.concat(chunks)
     .toString('utf8')
     .replace(/^\ufeff/, '')

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { DIALECTS } from '../compose/compose.ts';
 import { writeEntryBook } from '../compose/entry-book/write-entry-book.ts';
 import type { Account } from '../model/account.ts';
+import { plain } from '../model/normalise.ts';
 import { accountToFill, type BeginningFault } from '../publish/account-to-fill.ts';
 import { accountAt } from './account-at.ts';
 import { KeptFiles } from './kept-files.ts';
@@ -50,12 +51,19 @@ export async function init(options: InitOptions): Promise<number> {
   });
   writeFile(output, bytes, kept);
   const taken = last
-    ? `\n  已从${last.account.year}年度公开带入${account.figures.size}个上年数，请核对。`
+    ? `${otherUnit(account, last.account, from!)}\n  已从${last.account.year}年度公开带入${account.figures.size}个上年数，职能和机构沿用上年，请核对。`
     : '';
   await standardOutput().write(
     `✓ 填报工作簿写入 ${output}（${account.unit} ${account.year}年度）。${taken}\n  打开后从“封面”看起；填好后运行 mingzhang compile ${output}\n`,
   );
   return EXIT.clean;
+}
+
+/** A unit may have been renamed; more often the file is another's. */
+function otherUnit({ unit }: Account, last: Account, from: string): string {
+  return last.unit === '' || plain(last.unit) === plain(unit)
+    ? ''
+    : `\n! ${from} 是“${last.unit}”的公开，填报单位是“${unit}”：单位没有改名的，请换成本单位的文件。`;
 }
 
 /** Without what file names may not hold. */

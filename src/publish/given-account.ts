@@ -29,8 +29,11 @@ export async function givenAccount(files: readonly InputFile[]): Promise<GivenAc
   if (workbook) return { account: workbook.account, dialect: workbook.dialect ?? '', workbook };
   const disclosure = await readDisclosure(given);
   const account = accountOf(disclosure);
-  if (account.unit === '' || account.year === 0)
-    throw new UnreadableError('not-a-disclosure', '没有写明单位名称或年度，无法编制。');
+  if (disclosure.blankForm)
+    throw new UnreadableError('not-a-disclosure', '这是没有填数的空白表或模板，无法编制；请填好再编制。');
+  if (account.figures.size === 0)
+    throw new UnreadableError('not-a-disclosure', '里面没有决算数字，无法编制。');
+  if (account.year === 0) throw new UnreadableError('not-a-disclosure', '没有写明决算年度，无法编制。');
   return { account, dialect: disclosure.dialect };
 }
 

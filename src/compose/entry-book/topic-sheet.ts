@@ -60,6 +60,8 @@ export class TopicSheet {
     private readonly topic: Topic,
     private readonly values: AccountValues,
     private readonly places: StatementPlaces,
+    /** Whether what it holds is taken from another year, and has to be checked. */
+    private readonly carriedOver = false,
   ) {
     this.name = topic.name;
     this.firstSlot = isOpen(topic.rows) ? 0 : 1;
@@ -77,8 +79,9 @@ export class TopicSheet {
     );
     sheet.put(0, 0, topic.name, 'title', 1, columns);
     sheet.height(0, 30);
-    sheet.put(1, 0, topic.about, 'about', 1, columns);
-    sheet.height(1, topic.about.length > 60 ? 32 : 20);
+    const about = this.carriedOver ? `${topic.about}已带入上年的内容，请核对。` : topic.about;
+    sheet.put(1, 0, about, 'about', 1, columns);
+    sheet.height(1, about.length > 60 ? 32 : 20);
     topic.columns.forEach(({ title }, c) => {
       sheet.put(HEAD_ROW, c, title, 'head');
     });

@@ -29,7 +29,10 @@ export function writeEntryBook(account: Account, options: EntryBookOptions = {})
   const values = valuesOf(account, options.dialect);
   const places: StatementPlaces = new Map();
   const statements = STATEMENT_IDS.map((id) => statementSheet(id, account, places));
-  const topics = TOPICS.map((topic) => new TopicSheet(topic, values, places));
+  const topics = TOPICS.map(
+    (topic) =>
+      new TopicSheet(topic, values, places, options.reference !== undefined && topic.name === '职能与机构'),
+  );
   const written = topics.map((topic) => ({ topic, sheet: topic.write() }));
   const forms = (account.forms.length > 0 ? account.forms : [BLANK_FORM]).map((form, i) =>
     formSheet(form, account, `自评表${i + 1}`),

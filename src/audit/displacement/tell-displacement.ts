@@ -1,3 +1,4 @@
+import { isGovernmentFundCode } from '../../model/codes/government-fund-groups.ts';
 import type { Figure } from '../../money/figure.ts';
 import { show } from '../../money/figure.ts';
 import { titleOf } from '../describe.ts';
@@ -13,14 +14,24 @@ const LOCATED = 40;
 export function tellDisplacement(displacement: Displacement): Draft {
   const { mended, broken, statement } = displacement;
   const block = blockOf(displacement);
+  const strangers = block.rows.filter((row) => isForeign(statement.id, row.code));
+  const foreign =
+    strangers.length === 0
+      ? ''
+      : `；其中${strangers.map((row) => `“${row.code} ${row.name}”`).join('、')}是政府性基金预算的科目，不属于本表`;
   return {
-    message: `《${titleOf(statement.id)}》${happened(displacement)}`,
+    message: `《${titleOf(statement.id)}》${happened(displacement)}${foreign}`,
     explanation: `本表${broken}处勾稽关系不符，各行按所附数值归位后${mended}处成立`,
     locations: block.rows
       .slice(0, LOCATED)
       .map(({ place, code, name }): Location => ({ place, quote: [code, name].filter(Boolean).join(' ') })),
     block,
   };
+}
+
+/** Whether a row belongs to another budget than the statement's. */
+function isForeign(statement: string, code: string): boolean {
+  return statement === 'T05' && isGovernmentFundCode(code);
 }
 
 function named(row: LaneRow): string {
@@ -73,7 +84,7 @@ function blockOf({ kind, lane, rows, overlay, statement }: Displacement): Displa
         name,
         place,
         printed: shown.map((c) => printed(row, c)),
-        due: shown.map((c) => due(row, c)),
+        ...(isForeign(statement.id, code) ? {} : { due: shown.map((c) => due(row, c)) }),
       };
     }),
   };

@@ -66,6 +66,7 @@ import sangongDetailsAreGiven from './sangong/details-are-given.ts';
 import statementAmountsAreNotNegative from './statement/amounts-are-not-negative.ts';
 import statementCodesAddUp from './statement/codes-add-up.ts';
 import statementCodesAreInOrder from './statement/codes-are-in-order.ts';
+import statementCodesBelongToTheirBudget from './statement/codes-belong-to-their-budget.ts';
 import statementCodesMatchNames from './statement/codes-match-names.ts';
 import statementDetailReachesItem from './statement/detail-reaches-item.ts';
 import statementEmptyNoteContradictsFigures from './statement/empty-note-contradicts-figures.ts';
@@ -74,6 +75,7 @@ import statementIncomeAndExpenditureBalance from './statement/income-and-expendi
 import statementNoteIsOfItsStatement from './statement/note-is-of-its-statement.ts';
 import statementRowsAddUp from './statement/rows-add-up.ts';
 import statementTotalsAddUp from './statement/totals-add-up.ts';
+import statementTotalsAreFigures from './statement/totals-are-figures.ts';
 import statementValuesStandInPlace from './statement/values-stand-in-place.ts';
 import structureContentsAgreeWithHeadings from './structure/contents-agree-with-headings.ts';
 import structureCutOffDayIsYearEnd from './structure/cut-off-day-is-year-end.ts';
@@ -182,6 +184,7 @@ export const RULES: readonly Rule[] = [
   statementAmountsAreNotNegative,
   statementCodesAddUp,
   statementCodesAreInOrder,
+  statementCodesBelongToTheirBudget,
   statementCodesMatchNames,
   statementDetailReachesItem,
   statementEmptyNoteContradictsFigures,
@@ -190,6 +193,7 @@ export const RULES: readonly Rule[] = [
   statementNoteIsOfItsStatement,
   statementRowsAddUp,
   statementTotalsAddUp,
+  statementTotalsAreFigures,
   statementValuesStandInPlace,
   structureContentsAgreeWithHeadings,
   structureCutOffDayIsYearEnd,

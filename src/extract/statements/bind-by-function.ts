@@ -48,7 +48,9 @@ export function bindByFunction(draft: Draft): boolean {
   const keys = new Map<number, string>();
   const best = new Map<string, { column: number; score: number }>();
   for (let c = 0; c < grid.columns; c++) {
-    const path = headingPath(grid, c, 0, shares ? headEnd + 1 : headEnd);
+    // A figure beside the headings that share the total's row is no heading.
+    const withTotal = shares && !/\d/.test(grid.text(headEnd, c));
+    const path = headingPath(grid, c, 0, withTotal ? headEnd + 1 : headEnd);
     const found = isLabelHeading(path) ? undefined : names.find(path);
     if (!found) continue;
     const before = best.get(found.key);
@@ -119,8 +121,11 @@ class NamedRows {
 function sharesHeadings(grid: Grid, row: number): boolean {
   let headings = 0;
   for (const entry of grid.cellsOf(row))
-    if (entry.column > 0 && /^(?:合计|小计|基本支出|项目支出|人员经费|公用经费)$/.test(entry.text))
+    if (entry.column > 0 && /^(?:合计|小计|基本支出|项目支出|人员经费|公用经费)$/.test(entry.text)) {
+      // Words that the headings above have already said stand where figures should: they head nothing.
+      if (headingPath(grid, entry.column, 0, row).at(-1) === entry.text) continue;
       headings++;
+    }
   return headings >= 2;
 }
 

@@ -1,6 +1,7 @@
 import type { Obstacle, Unbound } from '../../model/obstacle.ts';
 import {
   addressOf,
+  type CellAddress,
   type CellValue,
   type CodedRow,
   type StatementCell,
@@ -26,7 +27,10 @@ export class Draft {
     readonly unit: string,
   ) {}
 
-  /** Ties a cell to the address of a row and a column. A second cell for one address is left unbound. */
+  /**
+   * Ties a cell to the address of a row and a column. A second cell for one address is left unbound; words in a total's
+   * place are kept as what they are.
+   */
   bind(entry: GridCell | undefined, row: string, column: string, label: string, unit = this.unit): void {
     if (!entry || this.used.has(entry)) return;
     const value = cellValue(entry.cell.text, unit);
@@ -34,7 +38,7 @@ export class Draft {
       if (/\d/.test(entry.text)) {
         this.used.add(entry);
         this.leave(entry, { code: 'no-number' });
-      }
+      } else if (row === 'ALL') this.keep(entry, addressOf(this.spec.id, row, column), label, value);
       return;
     }
     const address = addressOf(this.spec.id, row, column);
@@ -45,8 +49,12 @@ export class Draft {
     }
     this.addresses.add(address);
     this.used.add(entry);
-    this.cells.push({ address, label, value, text: entry.cell.text.trim(), place: entry.cell.place });
+    this.keep(entry, address, label, value);
     if (!/[@.]/.test(column)) this.columns.add(column);
+  }
+
+  private keep({ cell }: GridCell, address: CellAddress, label: string, value: CellValue): void {
+    this.cells.push({ address, label, value, text: cell.text.trim(), place: cell.place });
   }
 
   has(row: string, column: string): boolean {

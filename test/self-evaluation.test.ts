@@ -103,7 +103,7 @@ describe.skipIf(!file)('the forms of a published disclosure', () => {
 
 /** What an auditor who knows the field reports about these forms: the rule, its severity, and a mark of the place. */
 const REPORTED: readonly (readonly [id: string, rule: string, severity: string, words: RegExp])[] = [
-  ['D-12', 'performance/score-follows-target', 'error', /“等于”.*30\.00%.*建议7至10分/],
+  ['D-12', 'performance/score-follows-target', 'warning', /“等于”.*30\.00%.*可扣至7分/],
   ['D-13', 'performance/targets-agree-between-forms', 'warning', /11人.*10人.*13人/],
   ['D-14', 'performance/staff-targets-agree-with-headcount', 'warning', /减少1人，两处不符/],
   ['D-15', 'performance/budget-change-is-explained', 'warning', /减少86\.84%.*都没有说明/],
@@ -139,7 +139,8 @@ describe.skipIf(!file)('the audit of these forms', () => {
   });
 
   it('takes nothing that is right for an error', () => {
-    expect(findings.filter((f) => f.severity === 'error')).toHaveLength(1);
+    // A score inside the range that the rules allow is a question.
+    expect(findings.filter((f) => f.severity === 'error')).toEqual([]);
     const told = findings.filter((f) => f.severity !== 'info').map((f) => f.message);
     // Execution of 100 % on the full-year budget; targets met within 20 %; a project without fiscal money.
     expect(told.filter((m) => /执行率|满意|完成值652|652|当年财政拨款|供暖|准确率.*偏离/.test(m))).toEqual(

@@ -1,7 +1,7 @@
 import type { Occurrence } from '../model/disclosure.ts';
 import { abs, show, showFigure } from '../money/figure.ts';
 import { type Constraint, printedUlp } from './constraint.ts';
-import { locate, nameOf, relate } from './describe.ts';
+import { inQuotes, locate, nameOf, relate } from './describe.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -276,10 +276,10 @@ function oddOne(
   return {
     rule: tail.rule,
     severity: steps < MORE_THAN_SMOOTHING ? 'info' : 'warning',
-    message: `${nameOf(first)}${several}${showFigure(figure)}与另外${others.length}处${right}本是同一个数，同一实数不会舍入成两种（尾差，多因凑平合计），宜统一为${right}`,
+    message: `${nameOf(first)}${several}写${showFigure(figure)}，${nameOf(others[0]!, first)}${others.length > 1 ? `等${others.length}处` : ''}写${right}（差${show(abs(figure.value - value), figure)}，本是同一个数，多为凑平合计所致），建议统一为${right}`,
     expected: right,
     actual: showFigure(figure),
-    explanation: `${tail.title}`,
+    explanation: tail.title,
     locations: occurrences.map(locate),
     related: others.slice(0, 6).map((o) => relate(o)),
     culprit: { quote: figure.text, suggestion: show(value, figure, false), confidence: 0.6 },
@@ -295,7 +295,7 @@ function contradiction(broken: Sum, repair: Repair | undefined): Finding {
   return {
     rule: constraint.rule,
     severity: repair && repair.distance >= MORE_THAN_SMOOTHING ? 'warning' : 'info',
-    message: `“${constraint.title}”单独看在末位舍入（尾差）的范围内，与其他勾稽合起来则不可能都由舍入造成${at ? `；${nameOf(at)}${showFigure(at.figure)}改为${right}即可全部成立` : ''}，请核对`,
+    message: `${inQuotes(constraint.title)}的尾差与其他勾稽合起来，不可能都由四舍五入造成${at ? `；若${nameOf(at)}${showFigure(at.figure)}改为${right}，即可全部成立` : ''}，请核对`,
     ...(at ? { expected: right, actual: showFigure(at.figure) } : {}),
     explanation: `${constraint.title}：${constraint.asPrinted().arithmetic}，印作${head.figure.text}`,
     locations: [locate(place)],

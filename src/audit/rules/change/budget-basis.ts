@@ -24,13 +24,13 @@ function check(disclosure: Disclosure): Checked | Unchecked {
       rate.id,
       ...[final, other.budget, budget].flatMap((q) => (q?.occurrence ? [q.occurrence.id] : [])),
     );
-    const named = budget
+    const own = budget
       ? budget.figure.value === 0n
-        ? `${baseName(claim.base)}为0`
-        : `按${baseName(claim.base)}${showFigure(budget.figure)}应为${show(completion(rate.figure, final!.figure, budget.figure).expected ?? 0n, rate.figure)}`
+        ? `${baseName(claim.base)}为0，`
+        : `按${baseName(claim.base)}${showFigure(budget.figure)}算应为${show(completion(rate.figure, final!.figure, budget.figure).expected ?? 0n, rate.figure)}，`
       : '';
     found.push({
-      message: `写“完成${baseName(claim.base)}的${showFigure(rate.figure)}”，实际是按${baseName(other.base)}${showFigure(other.budget.figure)}算的（${judged.arithmetic}）${named ? `，${named}` : ''}；应写“完成${baseName(other.base)}的${showFigure(rate.figure)}”`,
+      message: `${own}${showFigure(rate.figure)}是按${baseName(other.base)}${showFigure(other.budget.figure)}算的（${judged.arithmetic}）；把“${baseName(claim.base)}”改为“${baseName(other.base)}”${budget && budget.figure.value !== 0n ? '，或重算完成率' : ''}`,
       actual: `${baseName(claim.base)}`,
       expected: `${baseName(other.base)}`,
       explanation: judged.arithmetic,

@@ -41,11 +41,11 @@ function check(disclosure: Disclosure, { profile }: Context): Checked | Unchecke
 /** A unit in its first year writes the same wherever it compares: one remark with every place. */
 function drafted(baseless: readonly Baseless[], severity: Severity): Draft {
   const [first] = baseless as readonly [Baseless, ...Baseless[]];
-  const { rate, amount, shown } = first;
-  const places = baseless.length > 1 ? `等${baseless.length}处` : '';
+  const { rate, current, amount, shown } = first;
+  const places = baseless.length > 1 ? `（${baseless.length}处）` : '';
   return {
     severity,
-    message: `${nameOf(rate)}${places}写“${showFigure(rate.figure)}”，而上年数为0（本年${shown}${amount ? `，增加${showFigure(amount.figure)}` : ''}），增长率没有意义；应写明上年数为0，无可比性`,
+    message: `上年数为0（${current ? nameOf(current) : ''}本年${shown}${amount ? `，增加${showFigure(amount.figure)}` : ''}），不能写“增长${showFigure(rate.figure)}”${places}；改为“上年无此项，不作比较”`,
     actual: showFigure(rate.figure),
     explanation: baseless
       .flatMap((b) =>

@@ -52,8 +52,8 @@ function beyond(line: JudgedLine & { score: Score }): Draft | undefined {
   // Faster, or fewer mistakes, than was asked is seldom a fault of the target.
   const spared =
     target.kind === 'number' && /[≤<]/.test(target.comparison) && target.figure.kind !== 'amount';
-  const severity: Severity =
-    exact && far ? 'error' : (exact || far) && !explained && !spared ? 'warning' : 'info';
+  // The score given lies inside the range allowed: that is a question, not an error.
+  const severity: Severity = (exact && far) || ((exact || far) && !explained && !spared) ? 'warning' : 'info';
   const percent = showFigure({
     kind: 'percent',
     value: score.deviation,
@@ -62,10 +62,14 @@ function beyond(line: JudgedLine & { score: Score }): Draft | undefined {
     unit: '%',
     text: '',
   });
-  const against = exact ? '指标值要求“等于”，' : '';
-  const ask = far ? '应分析原因，指标值偏低的应酌情扣分' : '应核对指标值或说明原因';
+  const [done, wanted] = [indicator.actual, indicator.target].map(({ text }) =>
+    text.replace(/^[\s=＝≥≤><$]+|[\s$]+$/g, ''),
+  );
+  const given = `${showFigure(indicator.score!.figure!)}${unitOfPoints(line)}`;
+  const lower = score.min < score.max ? `；如指标值定低了，可扣至${showPoints(score.min)}分` : '';
+  const ask = !explained || far ? `请写明原因${lower}` : `请核对原因是否充分${lower}`;
   return draft(line, severity, {
-    message: `指标“${indicatorName(indicator)}”${against}完成值偏离${percent}仍得满分，${ask}，建议${span(score)}`,
+    message: `指标“${indicatorName(indicator)}”完成${done}，指标值${exact ? `要求“等于”${wanted}` : indicator.target.text.trim()}，偏离${percent}仍给满分${given}，${ask}`,
   });
 }
 
@@ -83,7 +87,7 @@ function draft(
   return {
     severity,
     message: `自评表${evaluation.name}：${message}`,
-    expected: span(score),
+    ...(line.score.verdict === 'missed' ? { expected: span(score) } : {}),
     actual: indicator.score!.text.trim(),
     explanation: `${score.why}；全表总分按规则为${showPoints(total.min)}至${showPoints(total.max)}分`,
     locations: [inLine(indicator, indicator.score!)],
@@ -135,7 +139,7 @@ export default defineRule({
         text: disclosure(evaluation({ lines: ['产出指标|质量指标|验收合格率|≥95%|94%|50|50|', QUALITY] })),
       },
       {
-        finds: ['50', '35至50'],
+        finds: ['50', '可扣至35分'],
         text: disclosure(
           evaluation({ lines: ['产出指标|数量指标|整理人员数量|=10人|=13人|50|50|因人员调动', QUALITY] }),
         ),

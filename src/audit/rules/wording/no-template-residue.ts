@@ -105,10 +105,10 @@ function residuesOf(passages: readonly Passage[]): Residue[] {
 }
 
 const UNDONE: Readonly<Record<string, string>> = {
-  占位符: '没有改成本单位的内容',
+  占位符: '是模板的占位符，没有改成本单位的内容',
   空格: '里没有填数字',
-  待选的词: '没有按实际情况选定',
-  填写说明: '没有删去',
+  待选的词: '是模板里待选的词，应按实际情况只留一个',
+  填写说明: '是模板的填写说明，应删去',
 };
 
 function check(disclosure: Disclosure): Draft[] {
@@ -124,7 +124,7 @@ function check(disclosure: Disclosure): Draft[] {
     ];
   }
   return residues.map(({ kind, words, locations }) => ({
-    message: `${kind === '空格' ? '' : '模板的'}${kind}“${shown(words)}”${UNDONE[kind]}${locations.length > 1 ? `，共${locations.length}处` : ''}`,
+    message: `“${shown(words)}”${UNDONE[kind]}${locations.length > 1 ? `，共${locations.length}处` : ''}`,
     actual: shown(words),
     locations,
   }));

@@ -87,7 +87,7 @@ function check(disclosure: Disclosure): Draft[] {
         second && halves.length === 2 && second.mark === first!.mark && /[“”]/.test(mark)
           ? `前后两个引号都是“${mark}”，方向写反了一个`
           : halves.length === 1
-            ? `“${mark}”没有对应的${opens ? '后' : '前'}一半，请补上或删去`
+            ? alone(passage, first!, mark, opens)
             : `本段有${halves.length}个括号或引号（${[...new Set(halves.map(printed))].join(' ')}）不成对，请补上或删去`,
       actual: mark,
       locations,
@@ -101,6 +101,16 @@ function check(disclosure: Disclosure): Draft[] {
       locations: mixed.slice(0, 20),
     });
   return found;
+}
+
+/** A half by itself: which half is missing, and the words beside the one that is there. */
+function alone({ normal }: Passage, { at }: Unpaired, mark: string, opens: boolean): string {
+  const name = /[“”"]/.test(mark) ? '引号' : /[《》]/.test(mark) ? '书名号' : '括号';
+  const beside = opens
+    ? normal.text.slice(at + 1).match(/^[^，。；：、()“”《》]{0,12}/)![0]
+    : normal.text.slice(0, at).match(/[^，。；：、()“”《》]{0,12}$/)![0];
+  const where = beside === '' ? '' : `，疑在“${beside}”${opens ? '后' : '前'}`;
+  return `缺${opens ? '后' : '前'}${name}${where}；请补上，或删去${opens ? '前' : '后'}${name}`;
 }
 
 /** The passages in order, each with its marks in order. */

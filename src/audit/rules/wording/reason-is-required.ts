@@ -65,10 +65,15 @@ function isFollowed({ paragraphs }: Disclosure, claim: ChangeClaim | ExecutionCl
 function drafted(bare: readonly Bare[]): Draft {
   const [first] = bare as readonly [Bare, ...Bare[]];
   const several = bare.length > 1 ? `等${bare.length}处` : '';
-  const kind = first.grave ? '变动' : '与预算的差异';
+  const { claim, words } = first;
+  const fact = first.grave
+    ? `变动${words}${several}较大`
+    : claim.kind === 'completion'
+      ? `完成预算的${words}${several}，与预算相差较大`
+      : `与预算的差异${words}${several}较大`;
   return {
     severity: bare.some((b) => b.grave) ? 'warning' : 'info',
-    message: `${kind}${first.words}${several}较大，没有说明原因，应补充主要原因`,
+    message: `${fact}，没有说明原因，应补充主要原因`,
     actual: first.words,
     locations: bare.map((b) => b.location),
   };

@@ -283,7 +283,7 @@ function endSentence(walk: Walk, event: Event): void {
   walk.forgetWaiting();
   walk.beginSentence(event.end);
   // 其中 reaches over sentences when its parts stand in sentences of their own, each beginning with its subject.
-  const next = walk.events.find((e) => e.start >= event.end);
+  const next = walk.lists.depth === 0 ? undefined : walk.events.find((e) => e.start >= event.end);
   if (!goesOn(walk, next)) {
     walk.listed = walk.lists.subject;
     walk.lists.close(0, event.start);

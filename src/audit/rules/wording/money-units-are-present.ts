@@ -44,7 +44,7 @@ function check(disclosure: Disclosure): Draft[] {
       });
     }
     // A line without a mark is a row of a table that was not read as one.
-    if (stated.has(passage.section) || !/[，；].*\d/.test(text)) continue;
+    if (stated.has(passage.section) || !/^[^，；]*[，；].*\d/.test(text)) continue;
     for (const pattern of [BARE, BARE_AFTER_IS]) {
       for (const match of matchesOf(text, pattern)) {
         const { number = '' } = match.groups ?? {};

@@ -38,14 +38,10 @@ function figuresOf(disclosure: Disclosure): Map<string, bigint> {
   const evaluated = 'performance/projects/count';
   if (disclosure.forms.length === 0 && !figures.has(evaluated) && saysNoEvaluations(disclosure))
     figures.set(evaluated, 0n);
-  for (const { id, empty } of disclosure.statements) {
-    if (!empty) continue;
-    // A form that is printed and left blank says that there is nothing.
-    if ((id === 'T07' || id === 'T08') && !figures.has(`${id}/ALL/exp`)) figures.set(`${id}/ALL/exp`, 0n);
-    if (id === 'T09')
+  for (const { id, empty } of disclosure.statements)
+    if (id === 'T09' && empty)
       for (const column of ['final', 'budget'])
         if (!figures.has(`T09/total/${column}`)) figures.set(`T09/total/${column}`, 0n);
-  }
   for (const claim of disclosure.claims) {
     if (claim.kind !== 'change' || claim.base !== 'last-year') continue;
     const key = `${claim.subject}@last-year`;

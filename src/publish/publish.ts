@@ -127,6 +127,7 @@ export async function publish(given: Account, options: PublishOptions): Promise<
     for (const fault of await faultsOf(file, balanced))
       if (
         !(draft && (fault.code === 'error' || fault.code === 'not-understood')) &&
+        !(draft && fault.code === 'different' && !balanced.figures.has(fault.difference.address)) &&
         !(fault.code === 'error' && answered.has(fault.rule))
       )
         faults.push(fault);

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disclosure, evaluation } from '../src/audit/example.ts';
 import type { ScoreReport } from '../src/index.ts';
@@ -90,8 +91,8 @@ describe('mingzhang score', () => {
 
   it('shows the form to a person', async () => {
     const { out } = await run(at('wrong.txt'));
-    expect(out).toContain('档案数字化经费（2024年度）　按规则90分，等级优');
-    expect(out).toMatch(/数字化卷数 +≥100卷 +80卷 +50 +50 +40/);
+    expect(out).toContain('档案数字化经费（2024年度） 按规则90分，等级优');
+    expect(out).toMatch(/数字化卷数 +≥100卷 +80卷 +50 +50 +40 +\+10\n/);
     expect(out).toContain('50×80卷÷100卷=40分');
   });
 
@@ -114,12 +115,35 @@ describe('mingzhang score', () => {
 
   it('says so where there is no form', async () => {
     expect(await run(at('none.txt'))).toEqual({
-      status: 0,
+      status: 2,
       out: `${at('none.txt')}：没有读到绩效自评表。\n`,
       err: '',
     });
     const { out, err } = await run(at('none.txt'), '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({ projects: [] });
     expect(err).toContain('没有读到绩效自评表');
+  });
+
+  it.each(['xlsx', 'docx'])(
+    'writes a working paper as %s: printed, due, the difference, and what was found',
+    async (format) => {
+      const path = at(`paper.${format}`);
+      const { status, err } = await run(at('wrong.txt'), '--format', format, '-o', path);
+      expect(status).toBe(1);
+      expect(err).toBe(`✓ 1张自评表的评分写入 ${path}\n`);
+      const parts = unzipSync(readFileSync(path));
+      const text = Object.entries(parts)
+        .filter(([name]) => /sheet\d|sharedStrings|document\.xml$/.test(name))
+        .map(([, bytes]) => strFromU8(bytes))
+        .join('');
+      for (const told of ['数字化卷数', '应得', '+10', '复核意见', '未达到指标值', '复核人'])
+        expect(text).toContain(told);
+    },
+  );
+
+  it('writes no working paper of nothing', async () => {
+    const { status, err } = await run(at('none.txt'), '--format', 'xlsx', '-o', at('nothing.xlsx'));
+    expect([status, err]).toEqual([2, `✗ ${at('none.txt')}：没有读到绩效自评表。\n`]);
+    expect(existsSync(at('nothing.xlsx'))).toBe(false);
   });
 });

@@ -130,8 +130,11 @@ export function program(finish: (code: number) => void): Command {
       .description('计算并核对绩效自评表：逐项应得的分数、总分和等级')
       .argument('<路径...>', '与 check 相同')
       .addOption(
-        new Option('--format <格式>', 'pretty 供人看；json 供程序用（多份公开时每行一份）')
-          .choices(['pretty', 'json'])
+        new Option(
+          '--format <格式>',
+          'pretty 供人看；xlsx、docx 复核底稿；json 供程序用（多份公开时每行一份）',
+        )
+          .choices(['pretty', 'xlsx', 'docx', 'json'])
           .default('pretty'),
       )
       .option('-o, --output <文件>', '写入文件（默认写标准输出）')

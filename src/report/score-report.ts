@@ -51,6 +51,8 @@ export interface ReportedProject {
 
 export interface ScoreReport {
   readonly file: string;
+  readonly unit?: string;
+  readonly year?: number;
   readonly projects: readonly ReportedProject[];
   /** Findings about self-evaluation that stand in no form: in the narrative. */
   readonly findings: readonly ReportedFinding[];
@@ -75,6 +77,8 @@ export function scoreReport(
   });
   return {
     file: report.file,
+    ...(report.document.unit === undefined ? {} : { unit: report.document.unit }),
+    ...(report.document.year === undefined ? {} : { year: report.document.year }),
     projects: scores.map((score) => projectOf(score, ofForm.get(score.form) ?? [])),
     findings: ofForm.get(undefined) ?? [],
   };

@@ -403,11 +403,12 @@ function derivedOnly(first: Constraint, best: Candidate): boolean {
   return best.occurrence.figure.kind === 'percent' && first.form !== 'copy' && best.slip <= 0.6;
 }
 
-/** What a repair mends besides. */
+/** What a repair mends besides; an equation tells more than a bound. */
 function alsoMended(suggestion: string, rest: readonly Constraint[]): string {
-  const [first] = rest;
-  if (!first) return '';
-  return `；改为${suggestion}后，${first.title}${rest.length > 1 ? `等${rest.length}处勾稽` : ''}也成立`;
+  const told = rest.find((c) => c.form !== 'at-most') ?? rest[0];
+  if (!told) return '';
+  if (rest.length > 1) return `；改为${suggestion}后，${told.title}等${rest.length}处勾稽也相符`;
+  return `；改为${suggestion}后，${told.title}${told.title.endsWith('一致') ? '' : '也相符'}`;
 }
 
 function explain(graph: Graph, constraint: Constraint): string {

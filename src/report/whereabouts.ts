@@ -61,7 +61,6 @@ export class Whereabouts {
   private noteForm(form: PerformanceForm): void {
     const title = form.name === '' ? '绩效自评表' : `绩效自评表（${form.name}）`;
     const of = (place: Place | undefined, what: string) => place && this.note(place, `${title}${what}`);
-    this.note(form.place, title);
     of(form.goal.place, '“年度总体目标”');
     of(form.result.place, '“实际完成情况”');
     for (const line of form.funds) {
@@ -74,6 +73,8 @@ export class Whereabouts {
       for (const cell of [{ place }, target, actual, weight, score]) of(cell?.place, `“${third}”`);
     of(form.totalWeight?.place, '总分');
     of(form.totalScore?.place, '总分');
+    // What a form lacks stands where the form does.
+    this.note(form.place, title);
   }
 
   private noteParagraphs(): void {

@@ -25,7 +25,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
     found.push({
       message:
         nothing && claim.kind === 'completion'
-          ? `${baseName(claim.base)}为0，“完成预算的0%”没有意义，建议删去`
+          ? `${final?.occurrence ? `${nameOf(final.occurrence)}的` : ''}${baseName(claim.base)}为0，“完成预算的0%”没有意义，建议删去`
           : `${nameOf(rate)}写${showFigure(rate.figure)}，而${baseName(claim.base)}为0，${name}没有意义；应写明预算未安排`,
       actual: showFigure(rate.figure),
       locations: [locate(rate)],

@@ -1,4 +1,5 @@
 import type { Occurrence } from '../../model/disclosure.ts';
+import type { Obstacle } from '../../model/obstacle.ts';
 import { readChangeAmount, readTwin, TWIN } from './changes.ts';
 import { leftover } from './leftover.ts';
 import { partNamed } from './lists.ts';
@@ -43,7 +44,12 @@ export function readAmount(walk: Walk, event: Printed): void {
   const meanings = walk.namedEnd > walk.sentenceStart ? otherSubjects(words, subject) : [];
   if (said === undefined && walk.general && walk.namedEnd < 0) {
     walk.last = walk.record.bind(event, subject, { doubt: { code: 'no-subject' } });
-  } else walk.last = walk.record.bindFinal(event, subject, { meanings });
+  } else {
+    // `支出决算 Y 万元` says a side and no more: that it is the one of the heading is supposed.
+    const doubt: Obstacle | undefined =
+      said === 'final' && walk.namedEnd < 0 && walk.byHeading ? { code: 'no-subject' } : undefined;
+    walk.last = walk.record.bindFinal(event, subject, { doubt, meanings });
+  }
   walk.counts = [];
   walk.lists.add(walk.last);
 }

@@ -206,3 +206,19 @@ it('reads back whatever amounts, changes and shares a sentence states', () => {
     { numRuns: 200 },
   );
 });
+
+describe('a side without a name is supposed to be that of the heading', () => {
+  const certainty = (heading: string, sentence: string) =>
+    disclosure(`某县水利局2024年度部门决算\n第二部分 决算情况说明\n${heading}\n${sentence}`).occurrences.map(
+      (o) => `${o.address} ${o.certainty}`,
+    );
+
+  it.each([
+    ['二、收入决算情况说明', '支出决算100.00万元。', 'T02/ALL/total guess'],
+    ['（二）一般公共预算财政拨款支出决算情况', '2024年支出决算200.00万元。', 'T05/ALL/total guess'],
+    ['七、政府采购支出情况', '支出决算300.00万元。', 'procurement/total/amount guess'],
+    ['六、“三公”经费支出决算情况说明', '“三公”经费支出决算30.00万元。', 'T09/total/final lexicon'],
+  ])('%s：%s', (heading, sentence, expected) => {
+    expect(certainty(heading, sentence)).toEqual([expected]);
+  });
+});

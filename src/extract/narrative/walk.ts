@@ -106,6 +106,7 @@ export class Walk {
 
   private readonly asides: Aside[] = [];
   private readonly headings: readonly SectionKind[];
+  private readonly byDefault: Subject | undefined;
 
   constructor(reading: Reading, paragraph: NarrativeParagraph, inherited: Subject | undefined) {
     this.record = new Record(reading, paragraph);
@@ -115,7 +116,8 @@ export class Walk {
     this.headings = topicsOf(reading.sections, paragraph.section);
     this.topics = topicsOfSentence(this.sentenceText(), this.headings);
     this.record.mention = reading.mentions++;
-    this.subject = inherited ?? defaultSubject(this.headings);
+    this.byDefault = inherited ? undefined : defaultSubject(this.headings);
+    this.subject = inherited ?? this.byDefault;
   }
 
   about(topic: SectionKind): boolean {
@@ -125,6 +127,11 @@ export class Walk {
   /** Whether the heading leaves open what the text speaks of. */
   get general(): boolean {
     return isGeneral(this.headings);
+  }
+
+  /** Whether the subject is that of the heading, which the words have not named. */
+  get byHeading(): boolean {
+    return this.subject !== undefined && this.subject === this.byDefault;
   }
 
   /** Begins another sentence. */

@@ -52,7 +52,9 @@ function bytesOf(reports: readonly FileReport[], lowest?: 'warning'): Uint8Array
 
 const read = (bytes: Uint8Array): XLSX.WorkBook => XLSX.read(bytes, { cellFormula: true });
 const rowsOf = (book: XLSX.WorkBook, sheet: string): Record<string, unknown>[] =>
-  XLSX.utils.sheet_to_json(book.Sheets[sheet]!);
+  XLSX.utils
+    .sheet_to_json<Record<string, unknown>>(book.Sheets[sheet]!, sheet === '问题清单' ? { range: 2 } : {})
+    .filter((row) => typeof row.序号 === 'number');
 
 const UNREADABLE: FileReport = {
   file: 'c.pdf',
@@ -89,7 +91,15 @@ describe('the ledger', () => {
     const summary = book.Sheets.汇总!;
     expect(summary.B2?.l?.Target).toBe("#'1 青山县档案馆2024'!A1");
     const [listed] = rowsOf(book, '问题清单');
-    expect(listed).toMatchObject({ 严重程度: '错误', 页: 9, 章节: '二', 原文: '占91.16%', 把握: 0.83 });
+    expect(listed).toMatchObject({
+      严重程度: '错误',
+      页: 9,
+      章节: '二',
+      原文: '占91.16%',
+      现为: '91.16%',
+      依据: '占比与金额相符',
+      整改要求: '核实“91.16%”是否应为“89.16%”',
+    });
     expect(JSON.stringify(book.Sheets['1 青山县档案馆2024'])).toContain('没有可与之核对的数字');
   });
 
@@ -111,11 +121,20 @@ describe('the ledger', () => {
   it('can be filtered, filled in and printed', () => {
     const parts = unzipSync(bytesOf([report('a.pdf', '甲', [finding(), finding()])]));
     const list = strFromU8(parts['xl/worksheets/sheet1.xml']!);
-    expect(list).toContain('<autoFilter ref="A1:S3"/>');
+    expect(list).toContain('<autoFilter ref="A3:S5"/>');
     expect(list).toContain('state="frozen"');
-    expect(list).toMatch(/sqref="R2:R3"><formula1>&#34;待核实,/);
+    expect(list).toMatch(/sqref="P4:P5"><formula1>&#34;待核实,/);
     expect(list).toContain('orientation="landscape" fitToWidth="1" fitToHeight="0"');
-    expect(strFromU8(parts['xl/workbook.xml']!)).toContain("'问题清单'!$1:$1</definedName>");
+    expect(strFromU8(parts['xl/workbook.xml']!)).toContain("'问题清单'!$3:$3</definedName>");
+  });
+
+  it('has errors first, a title, and lines to sign', () => {
+    const infoFirst = [finding({ severity: 'info' }), finding({ severity: 'warning' }), finding()];
+    const book = read(bytesOf([report('a.pdf', '甲', infoFirst)]));
+    expect(rowsOf(book, '问题清单').map((row) => row.严重程度)).toEqual(['错误', '疑点', '提示']);
+    expect(book.Sheets.问题清单!.A1?.v).toBe('部门决算公开检查工作底稿');
+    expect(book.Sheets.问题清单!.A2?.v).toMatch(/^检查日期：\s+年.*检查人：/);
+    expect(book.Sheets.问题清单!.A8?.v).toMatch(/^检查人（签名）：.*复核人（签名）：/);
   });
 
   it('lists from the severity asked for, and counts all', () => {
@@ -130,7 +149,7 @@ describe('the ledger', () => {
     const many = Array.from({ length: 51 }, (_, i) => report(`${i}.pdf`, `甲${i}`, [finding(), finding()]));
     const book = read(bytesOf(many));
     expect(book.SheetNames).toEqual(['汇总', '问题清单']);
-    expect(book.Sheets.汇总!.B4?.l?.Target).toBe("#'问题清单'!A6");
+    expect(book.Sheets.汇总!.B4?.l?.Target).toBe("#'问题清单'!A8");
     expect(rowsOf(book, '问题清单')[4]?.单位).toBe('甲2');
     expect(read(bytesOf(many.slice(1))).SheetNames).toHaveLength(52);
   });

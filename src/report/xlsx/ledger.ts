@@ -42,16 +42,30 @@ const WHAT: readonly Column[] = [
 ];
 const FINDING_COLUMNS: readonly Column[] = [
   { title: '序号', width: 6 },
-  { title: '单位', width: 18 },
-  { title: '年度', width: 7 },
-  { title: '文件', width: 20 },
+  { title: '单位', width: 14 },
+  { title: '年度', width: 6 },
+  { title: '文件', width: 14 },
   { title: '严重程度', width: 9 },
-  { title: '规则', width: 22 },
   ...PLACE,
-  ...WHAT,
-  { title: '核实情况', width: 12, choices: ['待核实', '属实', '部分属实', '不属实'] },
-  { title: '整改情况', width: 12, choices: ['未整改', '整改中', '已整改', '无需整改'] },
+  { title: '章节', width: 8 },
+  { title: '原文', width: 20 },
+  { title: '问题', width: 36 },
+  { title: '依据', width: 28 },
+  { title: '现为', width: 12 },
+  { title: '应为', width: 12 },
+  { title: '整改要求', width: 18 },
+  { title: '核实情况', width: 9, choices: ['待核实', '属实', '部分属实', '不属实'] },
+  { title: '责任人', width: 9 },
+  { title: '期限', width: 10 },
+  { title: '整改情况', width: 9, choices: ['未整改', '整改中', '已整改', '无需整改'] },
 ];
+/** Who checked and when is for people to fill in: the workbook does not know it. */
+const FINDING_HEAD: readonly (readonly CellOf[])[] = [
+  [{ value: '部门决算公开检查工作底稿', style: LOOK.title }],
+  [{ value: '检查日期：　　　　年　　月　　日　　　检查人：　　　　　　　　', style: LOOK.plain }],
+];
+const SIGNATURES =
+  '检查人（签名）：　　　　　　　　复核人（签名）：　　　　　　　　被检查单位（签章）：　　　　　　　　';
 const SUMMARY_COLUMNS: readonly Column[] = [
   { title: '序号', width: 6 },
   { title: '文件', width: 40 },
@@ -91,7 +105,7 @@ export function ledger(lowest: Severity = 'info'): Ledger {
   let count = 0;
   return {
     begin: () => {
-      list = new LedgerSheet(book, FINDINGS, FINDING_COLUMNS);
+      list = new LedgerSheet(book, FINDINGS, FINDING_COLUMNS, FINDING_HEAD);
       return book.take();
     },
     result: (report) => {
@@ -99,10 +113,10 @@ export function ledger(lowest: Severity = 'info'): Ledger {
       const listed = shown.status === 'checked' && shown.findings.length > 0;
       summary.push({
         cells: summed(report, summary.length + 1),
-        row: listed ? count + 2 : undefined,
+        row: listed ? FINDING_HEAD.length + count + 2 : undefined,
       });
       if (shown.status === 'checked') {
-        for (const finding of shown.findings) list?.row(listedRow(shown, finding, ++count));
+        for (const finding of worstFirst(shown.findings)) list?.row(listedRow(shown, finding, ++count));
         own?.set(summary.length, shown);
       }
       if (summary.length > OWN_SHEETS) own = undefined;
@@ -110,6 +124,8 @@ export function ledger(lowest: Severity = 'info'): Ledger {
     },
     end: () => {
       list?.endTable();
+      list?.row([]);
+      list?.row([{ value: SIGNATURES, style: LOOK.plain }]);
       list?.end();
       const names = new Map([...(own ?? [])].map(([at, report]) => [at, ownName(at, report)]));
       const sheet = new LedgerSheet(book, SUMMARY, SUMMARY_COLUMNS);
@@ -162,18 +178,30 @@ function summed(report: FileReport, at: number): CellOf[] {
   ];
 }
 
+/** Errors before warnings before questions; of one severity in the order of the document. */
+function worstFirst(findings: readonly ReportedFinding[]): ReportedFinding[] {
+  const order: readonly Severity[] = ['error', 'warning', 'info'];
+  return order.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
 function listedRow(report: CheckedReport, finding: ReportedFinding, at: number): CellOf[] {
-  const [severity, rule, ...rest] = described(finding);
+  const { severity, title, message, actual, expected, explanation, culprit } = finding;
+  const place = finding.locations[0];
   return [
     number(at),
     text(report.document.unit),
     number(report.document.year),
-    text(finding.locations[0]?.file ?? filesOf(report)),
-    severity!,
-    rule!,
-    ...rest,
-    { style: LOOK.entry },
-    { style: LOOK.entry },
+    text(place?.file ?? filesOf(report)),
+    { value: WORDS.severity[severity], style: LOOK[severity] },
+    ...placed(place),
+    text(place?.section ?? place?.heading),
+    text(place?.quote),
+    text(message),
+    text(explanation === undefined ? title : `${title}\n${explanation}`),
+    text(actual),
+    text(expected),
+    { value: culprit && `核实“${culprit.quote}”是否应为“${culprit.suggestion}”`, style: LOOK.entry },
+    ...Array.from({ length: 4 }, () => ({ style: LOOK.entry })),
   ];
 }
 
@@ -215,7 +243,7 @@ function ownSheet(book: Book, name: string, report: CheckedReport): void {
     [{ value: report.verdict, style: LOOK.plain }],
     [{ value: `返回${SUMMARY}`, style: LOOK.link, link: linkTo(SUMMARY, 'A1') }],
   ]);
-  report.findings.forEach((finding, i) => {
+  worstFirst(report.findings).forEach((finding, i) => {
     sheet.row([number(i + 1), ...described(finding)]);
   });
   sheet.endTable();

@@ -261,7 +261,10 @@ describe('bad inputs', () => {
       // Whatever reads these files never comes back.
       const hang = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
       const read = fs.readFileSync;
-      fs.readFileSync = (path, ...rest) => { while (/hang\\d/.test(String(path))); return read(path, ...rest); };
+      fs.readFileSync = (path, ...rest) => {
+        if (/hang\\d/.test(String(path))) { fs.writeFileSync(path + '.begun', ''); for (;;); }
+        return read(path, ...rest);
+      };
       syncBuiltinESMExports();`;
       const paths = [at('hang1.txt'), at('hang2.txt')].slice(0, files);
       for (const path of paths) writeFileSync(path, GOOD);
@@ -274,7 +277,9 @@ describe('bad inputs', () => {
         err += String(chunk);
       });
       const closed = new Promise((done) => child.on('close', (code, signal) => done(code ?? signal)));
-      await new Promise((waited) => setTimeout(waited, 1500));
+      while (!paths.every((path) => existsSync(`${path}.begun`)))
+        await new Promise((waited) => setTimeout(waited, 50));
+      for (const path of paths) rmSync(`${path}.begun`);
       const start = performance.now();
       child.kill('SIGINT');
       expect([await closed, err]).toEqual(files === 1 ? ['SIGINT', ''] : [2, '已中断，结果不完整。\n']);

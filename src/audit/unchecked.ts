@@ -36,6 +36,7 @@ const WORDS = {
   'no-statements': '没有决算表',
   'no-figures-in-statements': '没有决算表，或表中没有数字',
   'no-statements-to-compare': '没有相应的决算表，或表中没有可以比较的数字',
+  'no-other-tables': '没有九张表以外的表，或其中没有可以核对的合计',
   'no-filled-statements': '没有带数据的决算表',
   'no-coded-statements': '没有带科目编码的决算表',
   'no-statements-by-function': '没有带功能分类科目编码的决算表',

@@ -73,6 +73,7 @@ import statementEmptyNoteContradictsFigures from './statement/empty-note-contrad
 import statementEmptyStatementIsExplained from './statement/empty-statement-is-explained.ts';
 import statementIncomeAndExpenditureBalance from './statement/income-and-expenditure-balance.ts';
 import statementNoteIsOfItsStatement from './statement/note-is-of-its-statement.ts';
+import statementOtherTablesAddUp from './statement/other-tables-add-up.ts';
 import statementRowsAddUp from './statement/rows-add-up.ts';
 import statementTotalsAddUp from './statement/totals-add-up.ts';
 import statementTotalsAreFigures from './statement/totals-are-figures.ts';
@@ -191,6 +192,7 @@ export const RULES: readonly Rule[] = [
   statementEmptyStatementIsExplained,
   statementIncomeAndExpenditureBalance,
   statementNoteIsOfItsStatement,
+  statementOtherTablesAddUp,
   statementRowsAddUp,
   statementTotalsAddUp,
   statementTotalsAreFigures,

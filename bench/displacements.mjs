@@ -3,6 +3,7 @@
 import { auditDisclosure } from '../dist/audit/audit.js';
 import { extractDisclosure } from '../dist/extract/extract.js';
 import { dice, keyOf } from './mutants.mjs';
+import { phantoms, printedNumbers } from './phantoms.mjs';
 
 const CODE = /^\d{3}(?:\d{2}){0,2}$/;
 const AMOUNT = /^-?[\d,，]+(?:\.\d+)?$/;
@@ -82,33 +83,6 @@ function displaced(kind, texts, width, roll) {
 }
 
 const plain = (text) => (/[1-9]/.test(text ?? '') ? text.trim().replace(/[,，]/g, '') : '');
-
-/** Numbers with decimals in what is told, whose values neither the document nor the words before them give. */
-export function phantoms(finding, printed) {
-  const texts = [
-    finding.message,
-    finding.explanation ?? '',
-    finding.actual ?? '',
-    ...finding.locations.map((l) => l.quote),
-    ...(finding.related ?? []).flatMap((r) => [r.what, r.quote]),
-  ];
-  return texts.flatMap((text) =>
-    [...text.matchAll(/\d[\d,]*\.\d+/g)].flatMap((m) => {
-      const before = text.slice(0, m.index);
-      // Worked out in this message: behind an equals sign, a gap, or what it should be.
-      if (/(?:[=＝]|相差|超出|应为|推算应为|改为|宜统一为|差额)-?$/.test(before)) return [];
-      return printed.has(m[0].replaceAll(',', '')) ? [] : [`${m[0]} in “${text.slice(0, 120)}”`];
-    }),
-  );
-}
-
-/** Every number printed in the blocks, without commas. */
-export function printedNumbers(blocks) {
-  const texts = blocks.flatMap((b) => (b.kind === 'paragraph' ? [b.text] : b.cells.map((c) => c.text)));
-  return new Set(
-    texts.flatMap((t) => [...t.matchAll(/\d[\d,，]*(?:\.\d+)?/g)].map((m) => m[0].replace(/[,，]/g, ''))),
-  );
-}
 
 /**
  * Audits displacements of one disclosure.

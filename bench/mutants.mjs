@@ -1,6 +1,7 @@
 // Mutants of a disclosure: one figure changed in one significant digit, read and audited anew from the blocks.
 import { auditDisclosure } from '../dist/audit/audit.js';
 import { extractDisclosure } from '../dist/extract/extract.js';
+import { phantoms, printedNumbers } from './phantoms.mjs';
 
 /** Digits that a slip changes: all of the number but leading zeros. */
 function significantDigits(text) {
@@ -58,6 +59,7 @@ function changedBlocks(blocks, [b, c, start, end], roll) {
 
 export const keyOf = (finding) =>
   `${finding.rule}|${finding.message}|${JSON.stringify(finding.locations.map((l) => l.place))}`;
+const digitsOf = (text) => text.replace(/[^\d.]/g, '');
 const samePlace = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
@@ -83,6 +85,10 @@ export function mutantsOf(source, { each = 2, seed = 1, step = 1 } = {}) {
     culprit: 0,
     survivors: [],
     unnamed: [],
+    /** How sure each suggestion was told to be, and whether it was the figure that had been there. */
+    told: [],
+    /** Figures told as printed that are printed nowhere. */
+    phantoms: [],
   };
   numbersOf(source.blocks).forEach((number, i) => {
     if (i % step > 0) return;
@@ -102,10 +108,20 @@ export function mutantsOf(source, { each = 2, seed = 1, step = 1 } = {}) {
         continue;
       }
       result.noticed++;
-      if (findings.some((f) => f.severity !== 'info')) result.grave++;
       const points = (f) =>
         f.locations.some((l) => samePlace(l.place, is.place) && l.quote === is.quote) ||
         (f.culprit !== undefined && f.locations.some((l) => samePlace(l.place, is.place)));
+      const printed = printedNumbers(blocks);
+      for (const f of findings) {
+        result.phantoms.push(...phantoms(f, printed).map((p) => `${line}: ${p}`));
+        if (f.culprit)
+          result.told.push({
+            confidence: f.culprit.confidence,
+            right: points(f) && digitsOf(f.culprit.suggestion) === digitsOf(was.figure.text),
+            line: `${line}: ${f.message}`,
+          });
+      }
+      if (findings.some((f) => f.severity !== 'info')) result.grave++;
       const culprit = findings.some((f) => f.culprit && points(f));
       const first = findings.find((f) => f.severity !== 'info') ?? findings[0];
       if (culprit) result.culprit++;

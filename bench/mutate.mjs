@@ -106,6 +106,8 @@ const print = (name, r) =>
 
 console.log('mutants  noticed   grave   named culprit');
 const survivors = [];
+const told = [];
+const nowhere = [];
 for (const { file, bytes } of sources()) {
   await preparePdf();
   const source = await readSource(bytes(), file);
@@ -119,6 +121,8 @@ for (const { file, bytes } of sources()) {
     `${basename(file)}${result.before > 0 ? `  (${result.before} doubts or errors before)` : ''}`,
     result,
   );
+  told.push(...result.told);
+  nowhere.push(...result.phantoms.map((line) => `${basename(file)}: ${line}`));
   survivors.push(...result.survivors.map((line) => `${basename(file)}: ${line}`));
   if (values.list) for (const line of result.unnamed) console.log(`        not named: ${line}`);
 }
@@ -126,4 +130,15 @@ print('all', total);
 console.log(`
 noticed: some finding is new · grave: an error or a doubt · named: the culprit, or among the places of the first finding
 Survivors (${survivors.length}): changes that the relations they stand in allow: within their rounding, or a target met all the same.`);
+console.log('\nSuggestions: told with, of them right');
+for (let tenth = 0; tenth < 10; tenth++) {
+  const of = told.filter((t) => Math.min(9, Math.floor(t.confidence * 10)) === tenth);
+  if (of.length === 0) continue;
+  const mean = of.reduce((sum, t) => sum + t.confidence, 0) / of.length;
+  console.log(
+    `  ${percent(mean, 1)}  ${percent(of.filter((t) => t.right).length, of.length)} of ${of.length}`,
+  );
+}
+console.log(`\nTold as printed, and printed nowhere: ${nowhere.length}`);
+for (const line of nowhere.slice(0, values.list ? undefined : 20)) console.log(`  ${line}`);
 for (const line of survivors) console.log(`  ${line}`);

@@ -327,7 +327,7 @@ describe('diagnosis', () => {
     );
     expect(errors(audit.findings)).toEqual([]);
     const told = audit.findings.filter((f) => f.message.includes('尾差'));
-    expect(told.filter((f) => f.rule === 'statement/codes-add-up' && !f.culprit)).toHaveLength(1);
+    expect(told.filter((f) => f.rule === 'statement/codes-add-up' && f.roundingOnly)).toHaveLength(1);
     expect(told.every((f) => f.severity === 'info')).toBe(true);
   });
 
@@ -411,6 +411,18 @@ describe('a statement that was read wrongly', () => {
         .filter((f) => f.rule.startsWith('statement/') && f.severity === 'warning')
         .map((f) => f.message),
     ).toEqual([expect.stringContaining('可能是表格未能正确识别')]);
+  });
+});
+
+describe('one wrong figure among equals', () => {
+  it('of two that a slip explains alike both are told, and no repair is suggested', () => {
+    const sum =
+      'T06/302/amount 157.77\nT06/30201/amount 123.43\nT06/30202/amount 3.14\nT06/30203/amount 30.80';
+    const [finding, ...others] = errors(auditDisclosure(built(sum)).findings);
+    expect(others).toEqual([]);
+    expect(finding?.culprit).toBeUndefined();
+    expect(finding?.message).toContain('123.83');
+    expect(finding?.message).toContain('3.54');
   });
 });
 
@@ -610,9 +622,10 @@ describe('rules that judge statements by themselves', () => {
 describe('the joint reading', () => {
   it('names the cell that cannot be rounded from the same value as the others', () => {
     const audit = auditDisclosure(built(ACCOUNT.replace('T05/208/total 15.00', 'T05/208/total 15.01')));
-    const told = audit.findings.filter((f) => f.culprit?.suggestion === '15.00');
-    expect(told.map((f) => f.severity)).toEqual(['info']);
-    expect(told[0]?.culprit?.quote).toBe('15.01');
+    const told = audit.findings.filter((f) => f.message.includes('本是同一个数'));
+    expect(told.map((f) => [f.severity, f.actual, f.expected])).toEqual([['info', '15.01万元', '15.00万元']]);
+    // Which of the places is the slip is a guess: no repair is suggested.
+    expect(told[0]?.culprit).toBeUndefined();
   });
 
   it('doubts what twelve roundings explain and the whole does not', () => {

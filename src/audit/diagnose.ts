@@ -5,7 +5,7 @@ import { type Constraint, fails, printedUlp } from './constraint.ts';
 import { derivation, factOf, locate, nameOf, relate } from './describe.ts';
 import type { Finding, Related, Severity } from './finding.ts';
 import type { Rule } from './rule.ts';
-import { PrintedValues, slipOf } from './slip.ts';
+import { PrintedValues, SLIP, slipOf } from './slip.ts';
 
 /** What diagnosis needs to know of the rule that reports a relation. */
 export type RuleOf = (id: string) => Pick<Rule, 'severity' | 'scope'>;
@@ -77,6 +77,8 @@ interface Candidate {
   readonly slip: number;
   /** What the slip may have been, in Chinese. */
   readonly words?: string;
+  /** Whether a slip of the pen explains it: a digit, two exchanged, one lost, another unit. */
+  readonly written: boolean;
 }
 
 /** Two slips whose likelihood differs by less cannot be told apart. */
@@ -85,7 +87,8 @@ const RIVAL = 0.3;
 function equallyGood(a: Candidate, b: Candidate): boolean {
   return (
     a.repaired.length - a.broken === b.repaired.length - b.broken &&
-    Math.abs(a.slip - b.slip) < RIVAL &&
+    // Of two figures that a slip of the pen explains neither is the likelier for having more digits.
+    (Math.abs(a.slip - b.slip) < RIVAL || (a.written && b.written)) &&
     (a.occurrence.origin === 'narrative') === (b.occurrence.origin === 'narrative')
   );
 }
@@ -197,7 +200,16 @@ class Graph {
     const likelier = taken && taken.likelihood > written.likelihood ? taken : written;
     const slip = Math.max(likelier.likelihood, derived);
     const { words } = likelier;
-    return { occurrence, value, repaired, broken, exact, slip, ...(words ? { words } : {}) };
+    return {
+      occurrence,
+      value,
+      repaired,
+      broken,
+      exact,
+      slip,
+      written: written.words !== undefined,
+      ...(words ? { words } : {}),
+    };
   }
 
   repair(occurrence: Occurrence, value: bigint): void {
@@ -213,6 +225,15 @@ class Graph {
       if (judged.outcome === 'impossible') this.failing.add(constraint);
       else this.failing.delete(constraint);
     }
+  }
+
+  /** What the repairs that were told before have made of the figures of a relation: they are not printed so. */
+  assumed(constraint: Constraint): string {
+    const changed = constraint.terms.flatMap((term) => {
+      const figure = this.changed.get(term.id);
+      return figure ? [`${nameOf(term)}改为${showFigure(figure)}`] : [];
+    });
+    return changed.length === 0 ? '' : `若按${[...new Set(changed)].join('、')}，`;
   }
 
   /** Whether a figure fits in another relation than this one. */
@@ -344,6 +365,15 @@ function relatedOf(constraint: Constraint, except: ReadonlySet<number>): Related
   });
 }
 
+/**
+ * How sure a repair is, 0…1: what `npm run mutate` finds of the repairs told so. Of those that one relation speaks for
+ * nineteen in twenty are right, of those that several agree on nearly all.
+ */
+function confidenceOf({ repaired, slip, broken }: Candidate): number {
+  const sure = repaired.length > 1 ? 0.98 : slip >= SLIP ? 0.95 : 0.92;
+  return Math.round((sure - 0.1 * broken) * 100) / 100;
+}
+
 function resolved(graph: Graph, first: Constraint, best: Candidate, ruleOf: RuleOf): Finding {
   const { occurrence, value, repaired } = best;
   const figure = occurrence.figure;
@@ -353,11 +383,13 @@ function resolved(graph: Graph, first: Constraint, best: Candidate, ruleOf: Rule
     first.form === 'copy'
       ? first.quantities.find((q) => q.occurrence?.id !== occurrence.id)?.figure
       : undefined;
+  // To the last digit a coarser source tells nothing: it must agree, and that is all.
+  const coarser = source !== undefined && figure.ulp > 0n && source.ulp > figure.ulp;
   const finer = source && source.unit === figure.unit && source.decimals > figure.decimals;
-  const right = finer ? source.value : value;
-  const like = finer ? source : figure;
+  const right = finer || coarser ? source.value : value;
+  const like = finer || coarser ? source : figure;
   const suggestion = show(right, like);
-  const fact = factOf(first, graph.figures(first), judged);
+  const fact = graph.assumed(first) + factOf(first, graph.figures(first), judged);
   const stated = first.quantities[0]?.occurrence?.id === occurrence.id;
   const head = first.quantities[0]?.occurrence;
   const slip = best.words && !derivedOnly(first, best) ? `（${best.words}）` : '';
@@ -368,10 +400,6 @@ function resolved(graph: Graph, first: Constraint, best: Candidate, ruleOf: Rule
       : `；${nameOf(occurrence, head)}${showFigure(figure)}疑有误，按其余数字推算应为${suggestion}${slip}`;
   const rest = repaired.filter((c) => c !== first);
   const echoes = others(first, rest);
-  const confidence = Math.min(
-    0.98,
-    0.45 + 0.12 * Math.min(repaired.length, 4) + 0.15 * best.slip - 0.1 * best.broken,
-  );
   const listed = new Set([occurrence.id]);
   const related = relatedOf(first, listed);
   for (const c of rest) {
@@ -389,11 +417,17 @@ function resolved(graph: Graph, first: Constraint, best: Candidate, ruleOf: Rule
     explanation: [first, ...rest].map((c) => explain(graph, c)).join('\n'),
     locations: [locate(occurrence)],
     related,
-    culprit: {
-      quote: figure.text ? figure.text + (figure.kind === 'percent' ? figure.unit : '') : occurrence.quote,
-      suggestion: show(right, like, figure.kind === 'percent'),
-      confidence: Math.round(confidence * 100) / 100,
-    },
+    ...(coarser
+      ? {}
+      : {
+          culprit: {
+            quote: figure.text
+              ? figure.text + (figure.kind === 'percent' ? figure.unit : '')
+              : occurrence.quote,
+            suggestion: show(right, like, figure.kind === 'percent'),
+            confidence: confidenceOf(best),
+          },
+        }),
     ...(echoes.length > 0 ? { echoes } : {}),
   };
 }
@@ -445,7 +479,7 @@ function unresolved(
   return {
     rule: constraint.rule,
     severity: constraint.severity ?? ruleOf(constraint.rule).severity,
-    message: `${factOf(constraint, figures, judged)}${ambiguous}`,
+    message: `${graph.assumed(constraint)}${factOf(constraint, figures, judged)}${ambiguous}`,
     ...(expected !== undefined && ofHead ? { expected: show(expected, figures[0]!) } : {}),
     ...(head.occurrence && rivals.length <= 1 ? { actual: showFigure(figures[0]!) } : {}),
     explanation: explain(graph, constraint),

@@ -282,7 +282,6 @@ function oddOne(
     explanation: tail.title,
     locations: occurrences.map(locate),
     related: others.slice(0, 6).map((o) => relate(o)),
-    culprit: { quote: figure.text, suggestion: show(value, figure, false), confidence: 0.6 },
   };
 }
 

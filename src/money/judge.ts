@@ -51,11 +51,19 @@ function bare(value: bigint, like: Figure): string {
   return show(value, like, false);
 }
 
-function signedText(terms: readonly Signed[], like: Figure): string {
+/**
+ * How figures are written beside one another: each with its own decimals, as it is printed, and with its unit where they
+ * differ in it.
+ */
+function speller(figures: readonly Figure[]): (figure: Figure) => string {
+  const mixed = new Set(figures.map((f) => f.unit)).size > 1;
+  return (figure) => show(figure.value, figure, mixed);
+}
+
+function signedText(terms: readonly Signed[], spell: (figure: Figure) => string): string {
   return terms
     .map(({ figure, sign }, i) => {
-      const negative = figure.value < 0n;
-      const text = negative ? `(${bare(figure.value, like)})` : bare(figure.value, like);
+      const text = figure.value < 0n ? `(${spell(figure)})` : spell(figure);
       if (i === 0) return sign < 0 ? `-${text}` : text;
       return (sign < 0 ? '-' : '+') + text;
     })
@@ -81,8 +89,9 @@ export function sum(total: Figure, terms: readonly Signed[] | readonly Figure[],
     tolerance,
     // Written out only where it is told: most relations hold.
     get arithmetic() {
-      const shown = signed.length > 0 ? signedText(signed, like) : '0';
-      return signed.length === 1 && signed[0]!.sign === 1 ? shown : `${shown}=${bare(added, like)}`;
+      const mixed = new Set(figures.map((f) => f.unit)).size > 1;
+      const shown = signed.length > 0 ? signedText(signed, speller(figures)) : '0';
+      return signed.length === 1 && signed[0]!.sign === 1 ? shown : `${shown}=${show(added, like, mixed)}`;
     },
   };
 }
@@ -194,8 +203,8 @@ function quotient(
   whole: Figure,
   ofZero: NonNullable<Judgement['undefinedBecause']>,
 ): Judgement {
-  const like = finest([part, whole]);
-  const shown = `${bare(part.value, like)}÷${bare(whole.value, like)}`;
+  const spell = speller([part, whole]);
+  const shown = `${spell(part)}÷${spell(whole)}`;
   if (whole.value === 0n) return undefinedRatio(percent, ofZero, part.value === 0n, shown);
   return ratio(
     percent,
@@ -212,9 +221,9 @@ export function completion(percent: Figure, final: Figure, budget: Figure): Judg
 
 /** percent = (final − budget) ÷ budget, signed (预决算差异率). A budget of 0 has none. */
 export function variance(percent: Figure, final: Figure, budget: Figure): Judgement {
-  const like = finest([final, budget]);
-  const f = bare(final.value, like);
-  const b = bare(budget.value, like);
+  const spell = speller([final, budget]);
+  const f = spell(final);
+  const b = spell(budget);
   const shown = `(${f}-${b})÷${b}`;
   if (budget.value === 0n) return undefinedRatio(percent, 'zero-budget', final.value === 0n, shown);
   const q = quotients(intervalOf(final), intervalOf(budget));
@@ -248,8 +257,9 @@ export function growth(percent: Figure, change: Figure, current: Figure, sign: 1
   const s = BigInt(sign);
   const like = finest([change, current]);
   const base = current.value - s * change.value;
-  const c = bare(current.value, like);
-  const d = bare(change.value, like);
+  const spell = speller([change, current]);
+  const c = spell(current);
+  const d = spell(change);
   const shown = `${d}÷(${c}${sign > 0 ? '-' : '+'}${d})`;
   if (base === 0n) return undefinedRatio(percent, 'zero-base', change.value === 0n, shown);
   if (base < 0n) {
@@ -302,6 +312,6 @@ export function average(mean: Figure, values: readonly Figure[]): Judgement {
     expected,
     gap: mean.value === expected ? 0n : gap,
     tolerance: (ulps / n + mean.ulp) / 2n,
-    arithmetic: `(${values.map((v) => bare(v.value, finest(values))).join('+')})÷${n}=${show(expected, mean)}`,
+    arithmetic: `(${values.map(speller(values)).join('+')})÷${n}=${show(expected, mean)}`,
   };
 }

@@ -62,6 +62,8 @@ export interface EvaluationExample {
   readonly name?: string;
   /** 年度资金总额: 年初预算数|全年预算数|全年执行数|分值|执行率|得分. */
   readonly funds?: string;
+  /** A line above 项目资金. */
+  readonly above?: string;
   readonly goal?: string;
   readonly result?: string;
   /** 一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施. */
@@ -78,6 +80,7 @@ export function evaluation(given: EvaluationExample): ExampleStatement {
     '（2024年度）',
     `项目名称|${given.name ?? '档案数字化经费'}|||||||`,
     '主管部门|青山县政府办公室||实施单位|青山县档案馆||||',
+    ...(given.above ? [given.above] : []),
     '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|',
     `|年度资金总额|${funds}|`,
     `|其中：当年财政拨款|${funds.split('|').slice(0, 3).join('|')}|—|—|—|`,

@@ -57,7 +57,9 @@ function proseOf(form: PerformanceForm): Passage[] {
       { text: i.note, place: i.place },
     ]),
   ];
-  return cells.filter((c) => c.text.trim() !== '').map((c) => fixed('form', c.text, c.place));
+  const read = new Set(cells.map((c) => c.text));
+  const left = form.instructions?.filter((c) => !read.has(c.text)) ?? [];
+  return [...cells, ...left].filter((c) => c.text.trim() !== '').map((c) => fixed('form', c.text, c.place));
 }
 
 function fixed(kind: Passage['kind'], text: string, place: Place): Passage {

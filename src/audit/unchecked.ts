@@ -69,6 +69,7 @@ const WORDS = {
   'no-comparisons': '正文没有“决算数大于（小于）预算数”的表述，或没有给出两个数字',
   'zero-base-allowed': '审核口径“{label}”允许上年数为0时写增长率',
   'no-changes-with-reason': '正文没有写有原因的变动',
+  'no-changes-or-budgets-with-reason': '正文没有与上年相比并写有原因的支出变动，也没有与预算的差异',
   'no-changes-on-last-year-with-reason': '正文没有与上年相比并写有原因的变动',
   'no-equal-totals-with-changes': '正文没有给出相等的收支总计各自的增减',
   'no-changes-of-sangong': '“三公”经费没有增减，也没有与预算的比较',

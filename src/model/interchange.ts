@@ -149,6 +149,7 @@ const form = z
     ),
     totalWeight: formCell.optional(),
     totalScore: formCell.optional(),
+    instructions: z.array(formCell).optional(),
     place,
     unbound: z.array(unbound),
   })

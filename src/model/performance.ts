@@ -47,6 +47,8 @@ export interface PerformanceForm {
   readonly indicators: readonly Indicator[];
   readonly totalWeight?: FormCell;
   readonly totalScore?: FormCell;
+  /** Cells that hold nothing but the form's own instruction on what to write there: （100字以内）. */
+  readonly instructions?: readonly FormCell[];
   readonly place: Place;
   /** Figures of the form for which no meaning was found. */
   readonly unbound: readonly Unbound[];

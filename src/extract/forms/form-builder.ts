@@ -12,6 +12,7 @@ import {
   goalColumnOf,
   type IndicatorColumn,
   isFirstLevel,
+  isInstruction,
   isPartLabel,
   isSecondLevel,
   isTotalLabel,
@@ -215,6 +216,7 @@ export class FormBuilder {
   finish(): PerformanceForm {
     // Lines that turn out to divide others give their cells back to the ledger first.
     const funds = this.funds.kept();
+    const instructions = this.rows.flatMap(({ cells }) => cells.filter((c) => isInstruction(c.text)));
     const blank: FormCell = { text: '', place: this.place };
     return {
       title: this.title,
@@ -226,6 +228,9 @@ export class FormBuilder {
       indicators: this.indicators.lines,
       ...(this.totalWeight ? { totalWeight: this.totalWeight } : {}),
       ...(this.totalScore ? { totalScore: this.totalScore } : {}),
+      ...(instructions.length > 0
+        ? { instructions: instructions.map(({ text, place }) => ({ text, place })) }
+        : {}),
       place: this.place,
       unbound: this.ledger.unboundOf(this.rows),
     };

@@ -180,6 +180,13 @@ export function isPartLabel(text: string): boolean {
   );
 }
 
+/** A cell left as the form was handed out: how long a text shall be, with no label before it and no text of its own. */
+export function isInstruction(text: string): boolean {
+  return /^(?:(?:请|简要|结合|根据|对照)[^，。；()]{2,30})?\((?:限|不超过)?\d{2,4}字(?:以内|之内|左右|以上)?\)$/.test(
+    plain(text),
+  );
+}
+
 /** The line 总分 / 合计 at the foot of the indicators. */
 export function isTotalLabel(text: string): boolean {
   return /^(?:总分|合计|总计|总得分|自评总?得?分|(?:绩效)?(?:自评)?(?:综合|最终)?得分(?:合计)?|自评总分|总评分?)(?:合计)?(?:$|[：\d])/.test(

@@ -52,9 +52,7 @@ function check(disclosure: Disclosure): Checked | Unchecked {
   const compared = onBudgets(disclosure);
   looked += compared.looked;
   found.push(...compared.found);
-  return looked === 0
-    ? { unchecked: 'no-changes-on-last-year-with-reason' }
-    : { found, compared: [], looked };
+  return looked === 0 ? { unchecked: 'no-changes-or-budgets-with-reason' } : { found, compared: [], looked };
 }
 
 /** Final accounts beside a budget: more was given and yet less spent, or nothing differs where something does. */

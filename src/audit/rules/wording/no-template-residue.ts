@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../../model/disclosure.ts';
 import { matchesOf } from '../../../model/matches.ts';
-import { disclosure, section } from '../../example.ts';
+import { disclosure, evaluation, section } from '../../example.ts';
 import type { Draft, Location } from '../../finding.ts';
 import { inProse, isProse, locationIn, type Passage, passagesOf } from '../../passages.ts';
 import { defineRule } from '../../rule.ts';
@@ -166,6 +166,15 @@ export default defineRule({
         text: disclosure(section('十、预算绩效情况说明', '项目实施情况（200字以内）：已完成。')),
       },
       {
+        finds: ['（150字以内）'],
+        text: disclosure(
+          evaluation({
+            above: '项目实施内容及过程概述|简要说明实施过程（150字以内）|||||||',
+            lines: ['产出指标|数量指标|数字化卷数|≥100卷|100卷|90|90|'],
+          }),
+        ),
+      },
+      {
         finds: ['支出收入'],
         text: disclosure(section('一、收入支出决算总体情况说明', '2024年度支出收入总计10.00万元。')),
       },
@@ -217,6 +226,13 @@ export default defineRule({
       },
     ],
     right: [
+      // The length asked for stands in the label; the cell beside it is filled in.
+      disclosure(
+        evaluation({
+          above: '项目实施内容及过程概述（150字以内）|三月招标，十月验收。|||||||',
+          lines: ['产出指标|数量指标|数字化卷数|≥100卷|100卷|90|90|'],
+        }),
+      ),
       disclosure(
         section(
           '一、收入支出决算总体情况说明',

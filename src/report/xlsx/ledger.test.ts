@@ -93,8 +93,7 @@ describe('the ledger', () => {
     const [listed] = rowsOf(book, '问题清单');
     expect(listed).toMatchObject({
       严重程度: '错误',
-      页: 9,
-      章节: '二',
+      位置: '第9页 二',
       原文: '占91.16%',
       现为: '91.16%',
       依据: '占比与金额相符',
@@ -121,9 +120,9 @@ describe('the ledger', () => {
   it('can be filtered, filled in and printed', () => {
     const parts = unzipSync(bytesOf([report('a.pdf', '甲', [finding(), finding()])]));
     const list = strFromU8(parts['xl/worksheets/sheet1.xml']!);
-    expect(list).toContain('<autoFilter ref="A3:S5"/>');
+    expect(list).toContain('<autoFilter ref="A3:Q5"/>');
     expect(list).toContain('state="frozen"');
-    expect(list).toMatch(/sqref="P4:P5"><formula1>&#34;待核实,/);
+    expect(list).toMatch(/sqref="M4:M5"><formula1>&#34;待核实,/);
     expect(list).toContain('orientation="landscape" fitToWidth="1" fitToHeight="0"');
     expect(strFromU8(parts['xl/workbook.xml']!)).toContain("'问题清单'!$3:$3</definedName>");
   });

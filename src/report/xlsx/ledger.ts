@@ -10,6 +10,7 @@ import {
   summarise,
 } from '../file-report.ts';
 import { HEADINGS } from '../headings.ts';
+import { placeWords } from '../place-words.ts';
 import { type CellOf, type Column, LedgerSheet, LOOK, NORMAL } from './ledger-sheet.ts';
 
 /** Beyond this many documents they get no sheets of their own. */
@@ -46,8 +47,7 @@ const FINDING_COLUMNS: readonly Column[] = [
   { title: '年度', width: 6 },
   { title: '文件', width: 14 },
   { title: '严重程度', width: 9 },
-  ...PLACE,
-  { title: '章节', width: 8 },
+  { title: '位置', width: 18 },
   { title: '原文', width: 20 },
   { title: '问题', width: 36 },
   { title: '依据', width: 28 },
@@ -58,6 +58,7 @@ const FINDING_COLUMNS: readonly Column[] = [
   { title: '责任人', width: 9 },
   { title: '期限', width: 10 },
   { title: '整改情况', width: 9, choices: ['未整改', '整改中', '已整改', '无需整改'] },
+  { title: '规则', width: 16 },
 ];
 /** Who checked and when is for people to fill in: the workbook does not know it. */
 const FINDING_HEAD: readonly (readonly CellOf[])[] = [
@@ -185,7 +186,7 @@ function worstFirst(findings: readonly ReportedFinding[]): ReportedFinding[] {
 }
 
 function listedRow(report: CheckedReport, finding: ReportedFinding, at: number): CellOf[] {
-  const { severity, title, message, actual, expected, explanation, culprit } = finding;
+  const { severity, rule, title, message, actual, expected, explanation, culprit } = finding;
   const place = finding.locations[0];
   return [
     number(at),
@@ -193,8 +194,7 @@ function listedRow(report: CheckedReport, finding: ReportedFinding, at: number):
     number(report.document.year),
     text(place?.file ?? filesOf(report)),
     { value: WORDS.severity[severity], style: LOOK[severity] },
-    ...placed(place),
-    text(place?.section ?? place?.heading),
+    text(withinFile(place)),
     text(place?.quote),
     text(message),
     text(explanation === undefined ? title : `${title}\n${explanation}`),
@@ -202,7 +202,15 @@ function listedRow(report: CheckedReport, finding: ReportedFinding, at: number):
     text(expected),
     { value: culprit && `核实“${culprit.quote}”是否应为“${culprit.suggestion}”`, style: LOOK.entry },
     ...Array.from({ length: 4 }, () => ({ style: LOOK.entry })),
+    text(rule),
   ];
+}
+
+/** The place in words; its file has a column of its own. */
+function withinFile(place: ReportedFinding['locations'][number] | undefined): string | undefined {
+  if (place === undefined) return undefined;
+  const { file: _, ...within } = place;
+  return placeWords(within, WORDS);
 }
 
 /** From 严重程度 to 把握. */

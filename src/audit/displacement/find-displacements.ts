@@ -64,9 +64,10 @@ function mayBeDisplaced(disclosure: Disclosure): boolean {
   let broken = 0;
   for (const constraint of allIdentitiesOf(disclosure))
     if (constraint.asPrinted().outcome === 'impossible' && ++broken >= BROKEN_FROM) return true;
-  for (const { origin, address, figure } of disclosure.occurrences) {
-    if (origin !== 'narrative' || figure.kind !== 'amount') continue;
-    const cell = facts.inStatement(address)?.figure;
+  for (const { origin, address, figure, certainty, openList } of disclosure.occurrences) {
+    if (origin !== 'narrative' || figure.kind !== 'amount' || certainty === 'guess' || openList) continue;
+    // A change, or a row that the statement has none of, is no value of a cell.
+    const cell = facts.cell(address) ? facts.inStatement(address)?.figure : undefined;
     if (cell && copy(figure, cell).outcome === 'impossible' && ++broken >= BROKEN_FROM) return true;
   }
   return false;

@@ -11,6 +11,8 @@ export interface MutantsResult {
   readonly culprit: number;
   readonly survivors: readonly string[];
   readonly unnamed: readonly string[];
+  readonly told: readonly { readonly confidence: number; readonly right: boolean; readonly line: string }[];
+  readonly phantoms: readonly string[];
 }
 export function mutantsOf(
   source: SourceDocument,

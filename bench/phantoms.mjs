@@ -10,21 +10,23 @@ export function phantoms(finding, printed) {
     ...(finding.related ?? []).flatMap((r) => [r.what, r.quote]),
   ];
   // What one line works out may be said again in another.
-  const worked = new Set(
-    texts.flatMap((text) =>
-      [...text.matchAll(/[=＝](-?\d[\d,]*\.\d+)/g)].map((m) => m[1].replaceAll(',', '')),
+  const worked = new Set(texts.flatMap((text) => [...text.matchAll(WORKED_OUT)].map((m) => digitsOf(m[1]))));
+  const known = new Set([...printed].map(digitsOf));
+  return texts.flatMap((text) =>
+    [...text.matchAll(/\d[\d,]*\.\d+/g)].flatMap((m) =>
+      known.has(digitsOf(m[0])) || worked.has(digitsOf(m[0])) ? [] : [`${m[0]} in “${text.slice(0, 120)}”`],
     ),
   );
-  return texts.flatMap((text) =>
-    [...text.matchAll(/\d[\d,]*\.\d+/g)].flatMap((m) => {
-      const before = text.slice(0, m.index);
-      // Worked out in this message: behind an equals sign, a gap, or what it should be.
-      if (/(?:[=＝]|相差|超出|偏离|减少|增加|应为|改为|统一为|差额|按规则为|分至|之和)[“”]?-?$/.test(before))
-        return [];
-      const number = m[0].replaceAll(',', '');
-      return printed.has(number) || worked.has(number) ? [] : [`${m[0]} in “${text.slice(0, 120)}”`];
-    }),
-  );
+}
+
+/** A number behind an equals sign, a gap, a sum, or what it should be. */
+const WORKED_OUT =
+  /(?:[=＝]|相?差|超出|偏离(?:指标值)?|减少|增加|应为|改为|统一为|差额|按规则为|分?至|之和[“”]?)-?(\d[\d,]*\.\d+)/g;
+
+/** The same for 10.5, 10.50 and 10: a number's digits without commas and final zeros. */
+function digitsOf(text) {
+  const plain = text.replaceAll(',', '');
+  return plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
 }
 
 /** Every number printed in the blocks, without commas. */

@@ -16,11 +16,18 @@ describe('a wrong digit in a verified figure', () => {
   it('is noticed and named', { timeout: 120_000 }, async () => {
     const { mutantsOf } = await import('../bench/mutants.mjs');
     const source = readText(readFileSync(join(ROOT, EXAMPLE)), EXAMPLE);
-    const { before, mutants, noticed, named } = mutantsOf(source, { each: 1, step: 6, seed: 7 });
+    const { before, mutants, noticed, named, told, phantoms } = mutantsOf(source, {
+      each: 1,
+      step: 6,
+      seed: 7,
+    });
     expect(before).toBe(0);
     expect(mutants).toBeGreaterThan(40);
     expect(noticed / mutants).toBeGreaterThanOrEqual(0.97);
     expect(named / mutants).toBeGreaterThanOrEqual(0.9);
+    expect(phantoms).toEqual([]);
+    const sure = told.reduce((sum, t) => sum + t.confidence, 0) / told.length;
+    expect(Math.abs(told.filter((t) => t.right).length / told.length - sure)).toBeLessThanOrEqual(0.05);
   });
 });
 

@@ -446,7 +446,9 @@ function alsoMended(suggestion: string, rest: readonly Constraint[]): string {
 }
 
 function explain(graph: Graph, constraint: Constraint): string {
-  return derivation(constraint, graph.figures(constraint), graph.judged(constraint));
+  return (
+    graph.assumed(constraint) + derivation(constraint, graph.figures(constraint), graph.judged(constraint))
+  );
 }
 
 /** Equally likely repairs that are told in words, and those whose places are given. */

@@ -187,3 +187,10 @@ export const measures = given('text:measures', (texts) => texts.measures, '下�
 /** Whether the account says that no project was self-evaluated. */
 export const noEvaluations = (voice: Voice): boolean =>
   voice.account.forms.length === 0 && isZero('performance/projects/count')(voice);
+
+/** Whether there is something to tell of self-evaluations, or it is not known that there is not. */
+export const tellsOfEvaluations = (voice: Voice): boolean =>
+  voice.account.texts.achievements !== undefined || !noEvaluations(voice);
+
+/** 授予中小企业、小微企业的合同金额, each with its share of the year's procurement. */
+export const smallFirms: Sentence = say`授予中小企业合同金额${money('procurement/sme/amount')}，占政府采购支出总额的${share('procurement/sme/amount', 'procurement/total/amount')}，其中：授予小微企业合同金额${money('procurement/micro/amount')}，占政府采购支出总额的${share('procurement/micro/amount', 'procurement/total/amount')}。`;

@@ -9,6 +9,7 @@ import { writableAccount } from '../compose/writable-account.ts';
 import type { Account } from '../model/account.ts';
 import { BESIDE_THE_ACCOUNT, type Obstacle, type ObstacleCode } from '../model/obstacle.ts';
 import type { AuditedFile, ReportedError } from '../report/file-report.ts';
+import { hashed } from '../report/fingerprints.ts';
 import type { ComposedFormat, Typesetting } from './composed-formats.ts';
 import { type Difference, differences } from './differences.ts';
 
@@ -163,7 +164,7 @@ async function proofOf(
   for (const finding of whole.audit.findings) {
     const { rule, severity, message } = finding;
     if (rule === OF_REASONS || (severity === 'error' && DEBATABLE.test(rule)))
-      doubts.push({ id: doubtId(`${rule} ${message}`), rule, message });
+      doubts.push({ id: hashed(`${rule} ${message}`).slice(0, 8), rule, message });
     else if (severity === 'error') errors.push(ownError(finding, whole));
     else if (severity === 'warning') advice.push(message);
   }
@@ -217,13 +218,6 @@ function ownError({ rule, message, locations }: Finding, { files, disclosure }: 
     message,
     addresses: locations.flatMap(({ place }) => addresses.get(place) ?? []),
   };
-}
-
-/** A short name of a doubt (FNV-1a of its words), for a person to copy. */
-function doubtId(words: string): string {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(words)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return hash.toString(16).padStart(8, '0');
 }
 
 function begin({ signal, onProgress }: PublishOptions, progress: PublishProgress): void {

@@ -16,7 +16,7 @@ export function fingerprints(unit = '', year?: number): (finding: ReportedFindin
 }
 
 /** FNV-1a, 64 bits, over UTF-16 units, as 16 hexadecimal digits: it must be stable, not secret. */
-function hashed(text: string): string {
+export function hashed(text: string): string {
   let hash = 0xcbf29ce484222325n;
   for (let i = 0; i < text.length; i++)
     hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);

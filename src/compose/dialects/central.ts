@@ -13,12 +13,12 @@ import {
   measures,
   money,
   moreOrLess,
-  noEvaluations,
   problems,
   remarks,
   type Sentence,
   say,
   share,
+  tellsOfEvaluations,
   unit,
   when,
   why,
@@ -189,7 +189,7 @@ export const central: Dialect = {
       heading(
         '预算绩效情况说明',
         when(
-          (voice) => voice.account.texts.achievements !== undefined || !noEvaluations(voice),
+          tellsOfEvaluations,
           say`预算绩效管理取得的成效：${achievements}发现的主要问题及原因：${problems}下一步改进措施：${measures}`,
           say`本部门${year}年度没有纳入绩效自评的项目。`,
         ),

@@ -14,12 +14,12 @@ import {
   measures,
   money,
   moreOrLess,
-  noEvaluations,
   problems,
   remarks,
   type Sentence,
   say,
   share,
+  tellsOfEvaluations,
   unit,
   when,
   why,
@@ -224,7 +224,7 @@ export const shanghai: Dialect = {
       heading(
         '预算绩效管理情况',
         when(
-          (voice) => voice.account.texts.achievements !== undefined || !noEvaluations(voice),
+          tellsOfEvaluations,
           say`预算绩效管理取得的成效：${achievements}发现的问题及原因：${problems}下一步改进措施：${measures}`,
           say`${unit}${year}年度没有纳入绩效自评的项目。`,
         ),

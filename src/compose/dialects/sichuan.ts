@@ -13,12 +13,13 @@ import {
   measures,
   money,
   moreOrLess,
-  noEvaluations,
   problems,
   remarks,
   type Sentence,
   say,
   share,
+  smallFirms,
+  tellsOfEvaluations,
   unit,
   when,
   why,
@@ -174,7 +175,7 @@ export const sichuan: Dialect = {
           say`${year}年度${unit}政府采购支出总额${money('procurement/total/amount')}，其中：政府采购货物支出${money('procurement/goods/amount')}、政府采购工程支出${money('procurement/works/amount')}、政府采购服务支出${money('procurement/services/amount')}。${when(
             isZero('procurement/total/amount'),
             () => [],
-            say`授予中小企业合同金额${money('procurement/sme/amount')}，占政府采购支出总额的${share('procurement/sme/amount', 'procurement/total/amount')}，其中：授予小微企业合同金额${money('procurement/micro/amount')}，占政府采购支出总额的${share('procurement/micro/amount', 'procurement/total/amount')}。`,
+            smallFirms,
           )}`,
         ),
         heading(
@@ -188,7 +189,7 @@ export const sichuan: Dialect = {
         heading(
           '预算绩效管理情况',
           when(
-            (voice) => voice.account.texts.achievements !== undefined || !noEvaluations(voice),
+            tellsOfEvaluations,
             say`预算绩效管理取得的成效：${achievements}发现的主要问题及原因：${problems}下一步改进措施：${measures}`,
             say`${unit}${year}年度没有纳入绩效自评的项目。`,
           ),

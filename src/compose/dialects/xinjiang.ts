@@ -21,6 +21,7 @@ import {
   type Sentence,
   say,
   share,
+  smallFirms,
   unit,
   variance,
   when,
@@ -195,7 +196,7 @@ export const xinjiang: Dialect = {
         heading(
           '政府采购情况',
           say`${year}年度政府采购支出总额${money('procurement/total/amount')}，其中：政府采购货物支出${money('procurement/goods/amount')}、政府采购工程支出${money('procurement/works/amount')}、政府采购服务支出${money('procurement/services/amount')}。`,
-          say`授予中小企业合同金额${money('procurement/sme/amount')}，占政府采购支出总额的${share('procurement/sme/amount', 'procurement/total/amount')}，其中：授予小微企业合同金额${money('procurement/micro/amount')}，占政府采购支出总额的${share('procurement/micro/amount', 'procurement/total/amount')}。`,
+          smallFirms,
         ),
         heading(
           '国有资产占用情况说明',
